@@ -1,0 +1,27 @@
+"""Form Mirror's engine: a camera frame becomes a pose, a rep, a fault, a cue and a picture.
+
+The map. A folder imports only folders listed above it; `tests/test_layers.py` proves it::
+
+    base/        clock, error tree, Latest mailbox, facts
+    devices/     hardware and its stand-ins: camera -> Frame, clip, network camera, speaker
+    pose/        a Frame becomes a Pose: landmarks, model file, landmarker
+    kinematics/  a Pose becomes Motion: joint angles, measures, camera view, light
+    exercise/    the one-file Exercise and the library of them
+    athlete/     the virtual athlete: body, performance, renderer, its camera
+    movement/    Motion becomes Rep, Attempt, Fault; placement comes first
+    coaching/    which cue is worth saying now; the Moment, all that one frame yielded
+    voice/       words become sound: phrases, speech in a child process, mixer
+    overlay/     Moment -> Scene, a draw list; Scene -> pixels
+
+The assembly may import every folder, and no folder imports it::
+
+    pipeline.py  step(frame) -> Moment: the sentence above, from top to bottom
+    engine.py    the threads around it: start, stop, recover
+    wiring.py    words of a user (camera, model, voice) -> engines
+    commands/    one file a command
+    cli.py       the command line
+
+`ui/` (Qt) imports `mirror` and is imported by nobody but `mirror/commands/run.py`, late and by name.
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The virtual athlete: a body posed by joint angles, performing an exercise before a virtual camera."""

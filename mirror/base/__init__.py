@@ -1,0 +1,1 @@
+"""What everything stands on: errors, facts and the newest-wins mailbox."""

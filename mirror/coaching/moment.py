@@ -1,0 +1,43 @@
+"""The Moment: all that one frame yielded; the screen, the voice, the journal and the coach read the same one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from mirror.coaching.cue import Cue
+from mirror.devices.frame import Frame
+from mirror.exercise.exercise import Exercise
+from mirror.kinematics.light import Light
+from mirror.kinematics.motion import Motion
+from mirror.movement.placement import Placement
+from mirror.movement.rep import Attempt, Fault, Progress, Rep
+from mirror.pose.pose import Pose
+
+__all__ = ["Moment"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Moment:
+    """What `pipeline.step` made of one frame."""
+
+    frame: Frame
+    exercise: Exercise
+    light: Light
+    placement: Placement
+    progress: Progress
+    reps: int
+    """Reps counted in this set so far."""
+    pose: Pose | None = None
+    motion: Motion | None = None
+    rep: Rep | None = None
+    """The rep that this frame completed."""
+    attempt: Attempt | None = None
+    """The attempt that this frame ended."""
+    faults: tuple[Fault, ...] = ()
+    """Faults that this frame decided."""
+    standing_faults: tuple[Fault, ...] = ()
+    """Faults of the rep under way that have not cleared yet: what the screen colours."""
+    cues: tuple[Cue, ...] = ()
+    """What is worth saying because of this frame."""
+    paused: bool = False
+    stage_ms: Mapping[str, float] = field(default_factory=dict)
+    """How long each stage took, by its name ("pose", "motion", "movement"...); for diagnostics."""

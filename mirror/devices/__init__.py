@@ -1,0 +1,1 @@
+"""Hardware and its stand-ins: a camera gives Frames, a speaker takes samples."""

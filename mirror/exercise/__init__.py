@@ -1,0 +1,1 @@
+"""The one-file Exercise and the library of them."""

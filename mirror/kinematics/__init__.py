@@ -1,0 +1,1 @@
+"""A Pose becomes Motion: joint angles, named measures, the camera view, the light."""

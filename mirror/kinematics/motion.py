@@ -1,0 +1,32 @@
+"""Motion: the joint angles of one Pose, each in the picture's plane and in space, and the camera view."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mirror.kinematics.view import CameraView
+from mirror.pose.pose import Pose
+
+__all__ = ["JointAngle", "Motion"]
+
+
+@dataclass(frozen=True, slots=True)
+class JointAngle:
+    """The angle of one joint, flexion-positive: 0 straight, as physiotherapists write it."""
+
+    in_plane_deg: float
+    """Measured between the bones as the picture shows them (2D); right when the limb moves across the view."""
+    in_space_deg: float
+    """Measured between the bones in the model's world landmarks (3D); right from more views, and less exact."""
+    visibility: float
+    """0..1, that of the least visible of the joint's three landmarks."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Motion:
+    """What the body does in one frame, as far as one frame tells."""
+
+    captured_s: float
+    pose: Pose
+    view: CameraView
+    angles: Mapping[str, JointAngle]
+    """By joint and side: "knee_left", "elbow_right", "hip_left", "shoulder_right", "ankle_left"."""

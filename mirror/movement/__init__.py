@@ -1,0 +1,1 @@
+"""Motion becomes reps, attempts and faults; placement comes first."""

@@ -1,0 +1,1 @@
+"""A Moment becomes a Scene, a draw list; a Scene becomes pixels."""

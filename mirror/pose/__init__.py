@@ -1,0 +1,1 @@
+"""A picture becomes a Pose: landmark names, the model file, the landmarker."""

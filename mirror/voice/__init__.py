@@ -1,0 +1,1 @@
+"""Words become sound: phrases, speech in a child process, one mixer."""
