@@ -1,0 +1,137 @@
+"""The landmarker port, and MediaPipe's engine for it: a Frame becomes a Pose, or nobody is there.
+
+It knows nothing of cameras, angles or exercises. Only this file and `bundle.py` import MediaPipe.
+"""
+
+from contextlib import nullcontext
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol, Self
+
+import cv2
+import numpy as np
+
+from mirror.base.errors import ModelError
+from mirror.devices.frame import Frame, Pixels
+from mirror.pose.chatter import chatter_logged
+from mirror.pose.landmarks import LANDMARK_COUNT
+from mirror.pose.pose import Floats, Pose
+
+__all__ = ["Landmarker", "MediaPipeLandmarker", "RisingClock"]
+
+
+class Landmarker(Protocol):
+    """Finds the athlete's landmarks in one frame after another."""
+
+    def find(self, frame: Frame) -> Pose | None:
+        """The pose in this frame; None when nobody is seen. Frames come in the order of their capture."""
+        ...
+
+    def close(self) -> None:
+        """Let the model go; safe to call twice."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class RisingClock:
+    """Makes milliseconds that always rise out of capture times that may stand still or start again."""
+
+    def __init__(self) -> None:
+        self._last_ms = -1
+        self._shift_ms = 0
+
+    def stamp_ms(self, captured_s: float) -> int:
+        """The stamp of a frame: its capture time, shifted for good whenever time went back."""
+        stamp_ms = round(captured_s * 1000) + self._shift_ms
+        if stamp_ms <= self._last_ms:
+            self._shift_ms += self._last_ms + 1 - stamp_ms
+            stamp_ms = self._last_ms + 1
+        self._last_ms = stamp_ms
+        return stamp_ms
+
+
+class MediaPipeLandmarker:
+    """MediaPipe's Pose Landmarker for one athlete, in its video mode.
+
+    It tracks from frame to frame, and in this mode with one athlete it smooths with a One-Euro filter of its
+    own. MediaPipe takes about half a second to import, so that happens when the first landmarker is made.
+
+    Raises:
+        ModelError: the file is no pose model.
+    """
+
+    def __init__(self, model: Path) -> None:
+        with chatter_logged():
+            import mediapipe  # noqa: PLC0415 - slow, see above
+            from mediapipe.tasks.python import vision  # noqa: PLC0415 - likewise
+
+            options = vision.PoseLandmarkerOptions(
+                base_options=mediapipe.tasks.BaseOptions(model_asset_path=str(model)),
+                running_mode=vision.RunningMode.VIDEO,
+                num_poses=1,
+            )
+            try:
+                self._model = vision.PoseLandmarker.create_from_options(options)
+            except (RuntimeError, ValueError, OSError) as error:
+                raise ModelError(
+                    f"{model} does not open as a pose model; delete it and start again."
+                ) from error
+        self._image_of = mediapipe.Image
+        self._srgb = mediapipe.ImageFormat.SRGB
+        self._clock = RisingClock()
+        self._rgb: Pixels = np.empty((0, 0, 3), np.uint8)
+        self._has_found = False
+        self._open = True
+
+    def find(self, frame: Frame) -> Pose | None:
+        """The pose in this frame; None when nobody is seen."""
+        image = self._image_of(self._srgb, self._converted(frame.pixels))
+        # it has one more warning to say, and says it at the first body that it finds
+        with nullcontext() if self._has_found else chatter_logged():
+            found = self._model.detect_for_video(image, self._clock.stamp_ms(frame.captured_s))
+        if not found.pose_landmarks:
+            return None
+        self._has_found = True
+        return Pose(
+            image=_places(found.pose_landmarks[0]),
+            world=_places(found.pose_world_landmarks[0]),
+            visibility=np.fromiter(
+                (mark.visibility for mark in found.pose_landmarks[0]), np.float32, LANDMARK_COUNT
+            ),
+            aspect=frame.width / frame.height,
+            captured_s=frame.captured_s,
+        )
+
+    def close(self) -> None:
+        """Let the model go; safe to call twice."""
+        if self._open:
+            self._open = False
+            self._model.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _converted(self, pixels: Pixels) -> Pixels:
+        """The picture in RGB, in a buffer that is used again: MediaPipe copies what it is given."""
+        if self._rgb.shape != pixels.shape:
+            self._rgb = np.empty_like(pixels)
+        cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB, dst=self._rgb)
+        return self._rgb
+
+
+def _places(marks: list[Any]) -> Floats:
+    """(33, 3): x, y, z of each landmark."""
+    places = np.fromiter(
+        (value for mark in marks for value in (mark.x, mark.y, mark.z)), np.float32, LANDMARK_COUNT * 3
+    )
+    return places.reshape(LANDMARK_COUNT, 3)
