@@ -3,6 +3,8 @@
 It knows nothing of cameras, angles or exercises. Only this file and `bundle.py` import MediaPipe.
 """
 
+import logging
+import re
 from contextlib import nullcontext
 from pathlib import Path
 from types import TracebackType
@@ -11,13 +13,19 @@ from typing import Any, Protocol, Self
 import cv2
 import numpy as np
 
+from mirror.base.chatter import chatter_logged
 from mirror.base.errors import ModelError
 from mirror.devices.frame import Frame, Pixels
-from mirror.pose.chatter import chatter_logged
 from mirror.pose.landmarks import LANDMARK_COUNT
 from mirror.pose.pose import Floats, Pose
 
 __all__ = ["Landmarker", "MediaPipeLandmarker", "RisingClock"]
+
+
+log = logging.getLogger(__name__)
+
+CHATTER = re.compile(rb"[IWE]\d{4} [\d:.]+ |(INFO|WARNING): ")
+"""How a line of Abseil ("W0000 00:00:17..."), or of TensorFlow Lite ("INFO: Created...") begins."""
 
 
 class Landmarker(Protocol):
@@ -66,7 +74,7 @@ class MediaPipeLandmarker:
     """
 
     def __init__(self, model: Path) -> None:
-        with chatter_logged():
+        with chatter_logged(log, CHATTER):
             import mediapipe  # noqa: PLC0415 - slow, see above
             from mediapipe.tasks.python import vision  # noqa: PLC0415 - likewise
 
@@ -92,7 +100,7 @@ class MediaPipeLandmarker:
         """The pose in this frame; None when nobody is seen."""
         image = self._image_of(self._srgb, self._converted(frame.pixels))
         # it has one more warning to say, and says it at the first body that it finds
-        with nullcontext() if self._has_found else chatter_logged():
+        with nullcontext() if self._has_found else chatter_logged(log, CHATTER):
             found = self._model.detect_for_video(image, self._clock.stamp_ms(frame.captured_s))
         if not found.pose_landmarks:
             return None
