@@ -1,4 +1,4 @@
-"""The Moment: all that one frame yielded; the screen, the voice, the journal and the coach read the same one."""
+"""The Moment: all that one frame yielded; screen, voice, journal and coach read the same one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

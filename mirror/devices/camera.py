@@ -10,7 +10,7 @@ from typing import Protocol, Self
 from mirror.base.facts import Fact
 from mirror.devices.frame import Frame
 
-__all__ = ["Camera", "CameraLost", "CameraReturned"]
+__all__ = ["Camera", "CameraEnded", "CameraLost", "CameraReturned"]
 
 
 class Camera(Protocol):
@@ -67,3 +67,10 @@ class CameraReturned(Fact):
 
     label: str
     away_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class CameraEnded(Fact):
+    """A clip came to its end; no more frames will come."""
+
+    label: str

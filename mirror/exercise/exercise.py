@@ -6,7 +6,17 @@ from msgspec import Meta, Struct
 
 from mirror.kinematics.view import View
 
-__all__ = ["Contact", "Exercise", "FaultRule", "KeyPose", "PhaseNames", "RepSignal", "Severity", "Tempo"]
+__all__ = [
+    "Contact",
+    "Exercise",
+    "FaultRule",
+    "KeyPose",
+    "PhaseNames",
+    "PositionRule",
+    "RepSignal",
+    "Severity",
+    "Tempo",
+]
 
 Contact: TypeAlias = Literal["feet", "toes", "hands", "forearms"]
 """A part of the body that stays on the floor while the exercise is done."""
@@ -45,7 +55,7 @@ class PhaseNames(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RepSignal(Struct, frozen=True, forbid_unknown_fields=True):
-    """The measure that drives the reps, and the three levels that tell a rep from an attempt from nothing."""
+    """The measure that drives the reps, and the levels that tell a rep from an attempt from nothing."""
 
     measure: str
     """Name of a measure in `mirror/kinematics/measures.py`; scale-free and tolerant of the view."""
@@ -59,6 +69,17 @@ class RepSignal(Struct, frozen=True, forbid_unknown_fields=True):
     """A faster cycle is a jump of the landmarks, not of a person."""
     longest_s: Seconds = 20.0
     """A slower one is a change of posture."""
+
+
+class PositionRule(Struct, frozen=True, forbid_unknown_fields=True):
+    """How the body is held in this exercise and in no look-alike; a cycle done otherwise is something else.
+
+    It keeps ghosts out (walking for a squat, clapping for a curl) and says nothing to the athlete.
+    """
+
+    measure: str
+    at_least: float | None = None
+    at_most: float | None = None
 
 
 class FaultRule(Struct, frozen=True, forbid_unknown_fields=True):
@@ -90,7 +111,7 @@ class FaultRule(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
-    """One exercise, whole. The same value feeds the counter, the rules, the ghost, the demonstration, the tests."""
+    """One exercise, whole: the counter, the rules, the demonstration and the tests read the same value."""
 
     id: str
     name: str
@@ -103,8 +124,12 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
     phases: PhaseNames
     tempo: Tempo
     signal: RepSignal
+    position: tuple[PositionRule, ...]
+    """What holds for most of every rep."""
     range: str
     """The measure, in degrees, that is told as the rep's range of motion."""
+    attempt_cue: str
+    """What to say when a rep fell short: "Lower, that one did not count"."""
     poses: dict[str, KeyPose]
     partial: KeyPose
     """The turning point of a rep that falls short, for the virtual athlete: joint angles that differ."""

@@ -9,7 +9,7 @@ from typing import Self
 import msgspec
 
 from mirror.base.errors import ExerciseError
-from mirror.exercise.exercise import Exercise, FaultRule
+from mirror.exercise.exercise import Exercise, FaultRule, PositionRule
 from mirror.kinematics.measures import MEASURES
 from mirror.pose.landmarks import BONES
 
@@ -40,19 +40,21 @@ def _complaints(exercise: Exercise) -> Iterator[str]:
     for pose in (exercise.phases.rest, exercise.phases.turn):
         if pose not in exercise.poses:
             yield f"the phase {pose!r} has no key pose [poses.{pose}]"
-    for measure in (exercise.signal.measure, exercise.range, *(rule.measure for rule in exercise.faults)):
+    rules: tuple[PositionRule | FaultRule, ...] = (*exercise.position, *exercise.faults)
+    for measure in (exercise.signal.measure, exercise.range, *(rule.measure for rule in rules)):
         if measure not in MEASURES:
             yield f"no measure is called {measure!r} (there are: {', '.join(MEASURES)})"
+    for rule in rules:
+        if (rule.at_least is None) == (rule.at_most is None):
+            yield f"the rule on {rule.measure!r} needs either at_least or at_most"
     signal = exercise.signal
     if not (signal.rest < signal.attempt < signal.required or signal.rest > signal.attempt > signal.required):
         yield "signal.attempt must lie between signal.rest and signal.required"
-    for rule in exercise.faults:
-        yield from _rule_complaints(rule, exercise)
+    for fault in exercise.faults:
+        yield from _fault_complaints(fault, exercise)
 
 
-def _rule_complaints(rule: FaultRule, exercise: Exercise) -> Iterator[str]:
-    if (rule.at_least is None) == (rule.at_most is None):
-        yield f"fault {rule.id!r} needs either at_least or at_most"
+def _fault_complaints(rule: FaultRule, exercise: Exercise) -> Iterator[str]:
     for limb in rule.limbs:
         if limb not in BONES:
             yield f"fault {rule.id!r} colours {limb!r}, and no bone is called that"
@@ -88,7 +90,9 @@ class Library:
             if file.name.endswith(".toml"):
                 exercise = read_exercise(file.read_text(encoding="utf-8"), file.name)
                 if f"{exercise.id}.toml" != file.name:
-                    raise ExerciseError(f"{file.name}: its id is {exercise.id!r}; name the file after its id.")
+                    raise ExerciseError(
+                        f"{file.name}: its id is {exercise.id!r}; name the file after its id."
+                    )
                 found.append(exercise)
         return cls(tuple(found))
 

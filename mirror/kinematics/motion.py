@@ -11,12 +11,12 @@ __all__ = ["JointAngle", "Motion"]
 
 @dataclass(frozen=True, slots=True)
 class JointAngle:
-    """The angle of one joint, flexion-positive: 0 straight, as physiotherapists write it."""
+    """One joint's angle from its anatomical zero: 0 straight (knee, elbow, hip) or hanging (shoulder)."""
 
     in_plane_deg: float
-    """Measured between the bones as the picture shows them (2D); right when the limb moves across the view."""
+    """Between the bones as the picture shows them (2D); right when the limb moves across the view."""
     in_space_deg: float
-    """Measured between the bones in the model's world landmarks (3D); right from more views, and less exact."""
+    """Between the bones in the model's world landmarks (3D); right from more views, and less exact."""
     visibility: float
     """0..1, that of the least visible of the joint's three landmarks."""
 
@@ -29,4 +29,4 @@ class Motion:
     pose: Pose
     view: CameraView
     angles: Mapping[str, JointAngle]
-    """By joint and side: "knee_left", "elbow_right", "hip_left", "shoulder_right", "ankle_left"."""
+    """By joint and side, as in `mirror/kinematics/joints.py`: "knee_left", "elbow_right" ..."""

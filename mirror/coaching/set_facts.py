@@ -1,0 +1,37 @@
+"""What happens in a set, as facts for whoever keeps or shows them."""
+
+from dataclasses import dataclass
+
+from mirror.base.facts import Fact
+from mirror.exercise.exercise import Exercise
+from mirror.movement.rep import Attempt, Fault, Rep
+
+__all__ = ["AttemptMade", "ExerciseChosen", "FaultSeen", "RepCounted"]
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseChosen(Fact):
+    """A new set of this exercise begins; its count starts at zero."""
+
+    exercise: Exercise
+
+
+@dataclass(frozen=True, slots=True)
+class RepCounted(Fact):
+    """A rep was completed."""
+
+    rep: Rep
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptMade(Fact):
+    """A cycle was tried and fell short."""
+
+    attempt: Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class FaultSeen(Fact):
+    """A fault was decided."""
+
+    fault: Fault

@@ -1,0 +1,86 @@
+"""The path of a frame: `step(frame) -> Moment`, one stage after the other, from top to bottom."""
+
+from collections.abc import Callable
+from time import perf_counter
+from typing import TypeVar
+
+from mirror.coaching.coach import Coach
+from mirror.coaching.moment import Moment
+from mirror.devices.frame import Frame
+from mirror.exercise.exercise import Exercise
+from mirror.kinematics.light import measure_light
+from mirror.kinematics.motion_tracker import MotionTracker
+from mirror.movement.placement import PlacementJudge
+from mirror.movement.rep_counter import Counted, RepCounter
+from mirror.pose.landmarker import Landmarker
+
+__all__ = ["Pipeline"]
+
+T = TypeVar("T")
+
+
+class Pipeline:
+    """Everything between a camera and a screen, for one athlete and one exercise at a time."""
+
+    def __init__(self, landmarker: Landmarker, exercise: Exercise) -> None:
+        self._landmarker = landmarker
+        self._motion = MotionTracker()
+        self.paused = False
+        """While true the athlete is seen and nothing is counted, judged or said."""
+        self.select(exercise)
+
+    def select(self, exercise: Exercise) -> None:
+        """Begin a new set of an exercise."""
+        self.exercise = exercise
+        self._placement = PlacementJudge(exercise)
+        self._reps = RepCounter(exercise)
+        self._coach = Coach(exercise)
+
+    def step(self, frame: Frame) -> Moment:
+        """All that a frame yields."""
+        at_s = frame.captured_s
+        watch = _Stopwatch()
+        light = measure_light(frame)
+        pose = watch.time("pose", lambda: self._landmarker.find(frame))
+        motion = watch.time("motion", lambda: self._motion.update(pose) if pose else None)
+        placement = self._placement.update(motion, light, at_s)
+        if self.paused:
+            counted = Counted(self._reps.progress)
+        else:
+            judging = placement.good
+            counted = watch.time("movement", lambda: self._reps.update(motion, at_s, judging=judging))
+        cues = (
+            *self._coach.place(placement, at_s),
+            *self._coach.form(counted.faults, at_s),
+            *self._coach.count(counted.rep, counted.attempt, at_s),
+        )
+        return Moment(
+            frame=frame,
+            exercise=self.exercise,
+            light=light,
+            placement=placement,
+            progress=counted.progress,
+            reps=self._reps.reps,
+            pose=pose,
+            motion=motion,
+            rep=counted.rep,
+            attempt=counted.attempt,
+            faults=counted.faults,
+            standing_faults=self._reps.standing_faults(at_s),
+            cues=() if self.paused else cues,
+            paused=self.paused,
+            stage_ms=watch.stage_ms,
+        )
+
+
+class _Stopwatch:
+    """How long each stage of one step took."""
+
+    def __init__(self) -> None:
+        self.stage_ms: dict[str, float] = {}
+
+    def time(self, stage: str, work: Callable[[], T]) -> T:
+        started_s = perf_counter()
+        result = work()
+        self.stage_ms[stage] = (perf_counter() - started_s) * 1000.0
+        return result
