@@ -1,0 +1,103 @@
+"""How a caption looks: a heading with its mark over a large line, coming and going softly."""
+
+from mirror.overlay.captions import Caption
+from mirror.overlay.easing import Spring
+from mirror.overlay.layout import Layout
+from mirror.overlay.lettering import Lettering, cap
+from mirror.overlay.marks import draw_mark, mark_colour
+from mirror.overlay.scene import Align, Colour, Primitive, Text, Weight
+from mirror.overlay.theme import Theme
+from mirror.overlay.typeface import DESCENT
+
+__all__ = ["CaptionView"]
+
+LEADING = 1.16
+"""Line pitch of captions in em."""
+
+MOST_LINES = 2
+"""More is an essay; longer words are set smaller."""
+
+
+class CaptionView:
+    """Shows one caption at a time in its slot, the last line at the slot's foot."""
+
+    def __init__(self, theme: Theme, layout: Layout) -> None:
+        self._theme = theme
+        self._letters = Lettering(theme)
+        self._slot = layout.caption
+        self._size = layout.caption_size
+        self._shown: Caption | None = None
+        self._opacity = Spring(theme.motion.fade_s)
+        self._lift = Spring(theme.motion.fade_s * 1.6)
+
+    def show(self, caption: Caption | None, now_s: float) -> list[Primitive]:
+        """The caption at this instant; None lets the last one fade."""
+        if caption is not None and caption != self._shown:
+            self._shown = caption
+            self._opacity.jump(min(self._opacity.value, 0.15))
+            self._lift.jump(self._theme.space.step)
+        opacity = self._opacity.update(0.0 if caption is None else 1.0, now_s)
+        lift = self._lift.update(0.0, now_s)
+        if self._shown is None or opacity < 0.02:
+            return []
+        return self._set(self._shown, opacity, lift)
+
+    @property
+    def restless(self) -> bool:
+        """Whether it comes or goes right now."""
+        return self._opacity.moving or self._lift.moving
+
+    def _set(self, caption: Caption, opacity: float, lift: float) -> list[Primitive]:
+        slot, palette = self._slot, self._theme.palette
+        lines, size = self._broken(caption.words)
+        middle = slot.middle[0]
+        foot = slot.bottom - size * DESCENT + lift * 0.5
+        drawn: list[Primitive] = [
+            Text(
+                (middle, foot - size * LEADING * (len(lines) - 1 - number)),
+                line,
+                size,
+                palette.ink,
+                Weight.SEMIBOLD,
+                Align.CENTRE,
+                opacity,
+            )
+            for number, line in enumerate(lines)
+        ]
+        if caption.label:
+            baseline = foot - size * LEADING * (len(lines) - 1) - cap(size) - self._theme.space.step
+            drawn += self._heading(caption, baseline, opacity)
+        return drawn
+
+    def _heading(self, caption: Caption, baseline: float, opacity: float) -> list[Primitive]:
+        colour, size = self._tone(caption), self._theme.type.body
+        middle = self._slot.middle[0]
+        mark_size = size * 0.95 if caption.mark else 0.0
+        gap = self._theme.space.small if caption.mark else 0.0
+        room = self._slot.width - mark_size - gap
+        size = min(size, size * room / self._letters.label_width(caption.label, size))
+        wide = self._letters.label_width(caption.label, size)
+        left = middle - (wide + mark_size + gap) / 2
+        drawn: list[Primitive] = []
+        if caption.mark:
+            at = (left + mark_size / 2, baseline - cap(size) / 2)
+            drawn += draw_mark(caption.mark, at, mark_size, self._theme.palette, opacity)
+        at = (left + mark_size + gap, baseline)
+        drawn.append(self._letters.label(caption.label, at, colour=colour, size=size, opacity=opacity))
+        return drawn
+
+    def _tone(self, caption: Caption) -> Colour:
+        palette = self._theme.palette
+        if caption.safety:
+            return palette.alarm
+        return palette.soft if caption.mark is None else mark_colour(caption.mark, palette)
+
+    def _broken(self, words: str) -> tuple[list[str], float]:
+        """The lines and the size at which they fit the slot."""
+        face, size = self._letters.typeface, self._size
+        lines = face.wrapped(words, size, Weight.SEMIBOLD, self._slot.width)
+        while len(lines) > MOST_LINES and size > self._theme.type.title * 0.6:
+            size *= 0.92
+            lines = face.wrapped(words, size, Weight.SEMIBOLD, self._slot.width)
+        widest = max(face.width(line, size, Weight.SEMIBOLD) for line in lines)
+        return lines, size * min(1.0, self._slot.width / widest) if widest else size

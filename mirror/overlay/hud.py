@@ -1,0 +1,166 @@
+"""The hud: a Moment and the situation become a Scene; it remembers only what moves on the screen."""
+
+from dataclasses import replace
+
+from mirror.coaching.moment import Moment
+from mirror.overlay.caption_view import CaptionView
+from mirror.overlay.captions import Caption, CaptionQueue, captions_of, placement_caption
+from mirror.overlay.easing import Spring
+from mirror.overlay.fit import Fit
+from mirror.overlay.layout import Layout, Look
+from mirror.overlay.marks import Mark
+from mirror.overlay.notes import banner_of, draw_banner, draw_brackets, draw_notes, draw_title
+from mirror.overlay.reading import Reading
+from mirror.overlay.ring import Ring, RingState
+from mirror.overlay.scene import Picture, Primitive, Scene, Shade
+from mirror.overlay.situation import Situation
+from mirror.overlay.skeleton import draw_skeleton
+from mirror.overlay.theme import Theme
+from mirror.pose.landmarks import Landmark
+
+__all__ = ["Hud"]
+
+DIMMED = 0.34
+"""Brightness of the picture under a banner."""
+
+PLACEMENT_HOLD_S = 0.4
+"""A trouble of placement is told when it lasted as long, so that one lost frame does not flash a sentence."""
+
+
+class Hud:
+    """Composes the screen.
+
+    `update` takes the newest Moment as often as the screen is painted; the same one twice is one moment.
+    """
+
+    def __init__(self, layout: Layout, theme: Theme) -> None:
+        self._layout = layout
+        self._theme = theme
+        self._last: Moment | None = None
+        self._queue = CaptionQueue()
+        self._captions = CaptionView(theme, layout)
+        self._dim = Spring(theme.motion.fade_s, 1.0)
+        self._banner = Spring(theme.motion.fade_s)
+        self._brackets = Spring(theme.motion.fade_s)
+        self._centre = Spring(theme.motion.follow_s, 0.5)
+        self._begin()
+
+    def _begin(self) -> None:
+        """A new exercise or set: nothing was counted yet."""
+        self._ring = Ring(self._theme, self._layout.ring)
+        self._reading = Reading(self._theme, self._layout.reading)
+        self._queue.clear()
+        self._badly_since_s: float | None = None
+
+    def update(self, moment: Moment | None, situation: Situation, now_s: float) -> Scene:
+        """The scene at this instant.
+
+        Args:
+            moment: the newest one; None before the first.
+            situation: what the screen must tell besides.
+            now_s: the display's clock, monotonic seconds.
+        """
+        if moment is None:
+            return self._scene(draw_notes(situation, self._theme, self._layout))
+        if moment.paused and not situation.paused:
+            situation = replace(situation, paused=True)
+        fresh = moment is not self._last
+        if fresh:
+            self._notice(moment, now_s)
+        return self._scene(
+            [
+                *self._behind(moment, situation, now_s),
+                *self._figures(moment, situation, now_s),
+                *self._words(moment, situation, fresh=fresh, now_s=now_s),
+            ]
+        )
+
+    @property
+    def restless(self) -> bool:
+        """Whether the next instant looks different though nothing new was seen."""
+        springs = (self._dim, self._banner, self._brackets, self._centre)
+        return self._ring.restless or self._captions.restless or any(spring.moving for spring in springs)
+
+    def _notice(self, moment: Moment, now_s: float) -> None:
+        """What this moment changes in what is remembered."""
+        before, self._last = self._last, moment
+        if before is not None and (moment.exercise.id != before.exercise.id or moment.reps < before.reps):
+            self._begin()
+        if moment.attempt is not None:
+            self._mark(Mark.NOT_COUNTED, now_s)
+        elif moment.rep is not None:
+            self._mark(Mark.FAULTY if moment.rep.faults else Mark.GOOD, now_s)
+        elif before is not None and moment.reps > before.reps:
+            self._mark(Mark.GOOD, now_s)
+
+    def _mark(self, mark: Mark, now_s: float) -> None:
+        self._ring.mark(mark, now_s)
+        self._reading.mark(mark)
+
+    def _behind(self, moment: Moment, situation: Situation, now_s: float) -> list[Primitive]:
+        """Picture, skeleton and the shades under the words."""
+        fit = self._fit(moment, now_s)
+        dim = self._dim.update(1.0 if banner_of(situation) is None else DIMMED, now_s)
+        if situation.camera_lost:
+            self._dim.jump(DIMMED)
+            dim = DIMMED
+        drawn: list[Primitive] = []
+        if self._layout.look is Look.VIDEO:
+            drawn.append(Picture(fit, dim, situation.camera_lost))
+        if moment.pose is not None and situation.skeleton and not situation.camera_lost:
+            drawn += draw_skeleton(moment.pose, fit, moment.standing_faults, self._theme.palette)
+        black = self._theme.palette.black
+        drawn += [Shade(area, edge, black, opacity) for area, edge, opacity in self._layout.darkenings]
+        return drawn
+
+    def _fit(self, moment: Moment, now_s: float) -> Fit:
+        centre = self._centre.value
+        if moment.pose is not None:
+            hips = moment.pose.image[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP], 0]
+            centre = float(min(max(hips.mean(), 0.0), 1.0))
+        size = (moment.frame.width, moment.frame.height)
+        return self._layout.fit(size, moment.exercise.posture, self._centre.update(centre, now_s))
+
+    def _figures(self, moment: Moment, situation: Situation, now_s: float) -> list[Primitive]:
+        """Title, ring and reading."""
+        counting = not (moment.placement.blocking or situation.paused or situation.camera_lost)
+        progress = moment.progress
+        state = RingState(
+            moment.reps,
+            progress.fraction if counting else 0.0,
+            progress.degrees if counting else None,
+            bool(moment.standing_faults),
+            counting,
+        )
+        return [
+            *draw_title(moment.exercise.name, self._theme, self._layout),
+            *self._ring.show(state, now_s),
+            *self._reading.show(moment, counting=counting),
+        ]
+
+    def _words(self, moment: Moment, situation: Situation, *, fresh: bool, now_s: float) -> list[Primitive]:
+        """Captions, placement, notes and the banner."""
+        banner = banner_of(situation)
+        caption = self._queue.update(captions_of(moment) if fresh else [], now_s)
+        caption = self._placement(moment, now_s) or caption
+        drawn = self._captions.show(None if banner else caption, now_s)
+        blocking = moment.placement.blocking and banner is None and self._layout.look is Look.VIDEO
+        brackets = self._brackets.update(1.0 if blocking else 0.0, now_s)
+        if brackets > 0.02:
+            frame = self._layout.picture.grown(-self._theme.space.wide * 0.5)
+            drawn += draw_brackets(frame, self._theme.palette.ink, 0.8 * brackets, self._theme)
+        shown = self._banner.update(0.0 if banner is None else 1.0, now_s)
+        if banner is not None:
+            drawn += draw_banner(banner, self._theme, self._layout, max(shown, 0.05))
+        return drawn + draw_notes(situation, self._theme, self._layout)
+
+    def _placement(self, moment: Moment, now_s: float) -> Caption | None:
+        if moment.placement.good:
+            self._badly_since_s = None
+            return None
+        if self._badly_since_s is None:
+            self._badly_since_s = now_s
+        return placement_caption(moment) if now_s - self._badly_since_s >= PLACEMENT_HOLD_S else None
+
+    def _scene(self, drawn: list[Primitive]) -> Scene:
+        return Scene(self._layout.width, self._layout.height, tuple(drawn))

@@ -1,0 +1,83 @@
+"""Notes around the hud: title, status line, notice, the banner across the middle, brackets of the picture."""
+
+from mirror.overlay.layout import Layout
+from mirror.overlay.lettering import Lettering, cap
+from mirror.overlay.rect import Rect
+from mirror.overlay.scene import Align, Colour, Line, Primitive, Text, Weight
+from mirror.overlay.situation import Situation
+from mirror.overlay.theme import Theme
+
+__all__ = ["Banner", "banner_of", "draw_banner", "draw_brackets", "draw_notes", "draw_title"]
+
+Banner = tuple[str, str, bool]
+"""Words, the line under them, and whether it is an alarm."""
+
+
+def banner_of(situation: Situation) -> Banner | None:
+    """What is said across the middle; a lost camera before a pause."""
+    if situation.camera_lost:
+        return "Camera lost", "Plug it in again; your count is kept", True
+    if situation.paused:
+        return "Paused", "Press space to go on", False
+    return None
+
+
+def draw_title(name: str, theme: Theme, layout: Layout) -> list[Primitive]:
+    """The exercise's name."""
+    slot, size = layout.title, theme.type.headline
+    letters = Lettering(theme)
+    at = (slot.left, slot.top + cap(size))
+    return [letters.fitted(name, at, size, slot.width, theme.palette.ink)]
+
+
+def draw_notes(situation: Situation, theme: Theme, layout: Layout) -> list[Primitive]:
+    """The status line and the notice."""
+    letters, types, palette = Lettering(theme), theme.type, theme.palette
+    drawn: list[Primitive] = []
+    if situation.status is not None:
+        slot = layout.status
+        at = (slot.right, slot.top + cap(types.label))
+        words = situation.status.words
+        drawn.append(
+            letters.fitted(
+                words, at, types.label, slot.width, palette.soft, weight=Weight.MEDIUM, align=Align.RIGHT
+            )
+        )
+    if situation.notice:
+        slot = layout.notice
+        at = (slot.right, slot.top + cap(types.body))
+        drawn.append(
+            letters.fitted(situation.notice, at, types.body, slot.width, palette.fault, align=Align.RIGHT)
+        )
+    return drawn
+
+
+def draw_banner(banner: Banner, theme: Theme, layout: Layout, opacity: float) -> list[Primitive]:
+    """Large words across the middle of the picture."""
+    words, beneath, alarm = banner
+    types, palette, slot = theme.type, theme.palette, layout.banner
+    middle_x, middle_y = slot.middle
+    colour = palette.alarm if alarm else palette.ink
+    face = theme.typeface
+    size = face.shrunk(words, types.display, Weight.SEMIBOLD, slot.width)
+    small = face.shrunk(beneath, types.body * 1.15, Weight.MEDIUM, slot.width)
+    under = middle_y + theme.space.wide + cap(small)
+    return [
+        Text((middle_x, middle_y), words, size, colour, Weight.SEMIBOLD, Align.CENTRE, opacity),
+        Text((middle_x, under), beneath, small, palette.soft, Weight.MEDIUM, Align.CENTRE, opacity),
+    ]
+
+
+def draw_brackets(area: Rect, colour: Colour, opacity: float, theme: Theme) -> list[Primitive]:
+    """Four corners, as of a viewfinder: be in here."""
+    arm, pen = theme.space.wide * 1.2, theme.space.hair * 1.6
+    corners = (
+        (area.left, area.top, 1, 1),
+        (area.right, area.top, -1, 1),
+        (area.right, area.bottom, -1, -1),
+        (area.left, area.bottom, 1, -1),
+    )
+    return [
+        Line(((x + right * arm, y), (x, y), (x, y + down * arm)), pen, colour, opacity)
+        for x, y, right, down in corners
+    ]

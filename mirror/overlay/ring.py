@@ -1,0 +1,176 @@
+"""The ring: range of motion as it grows, the required range as a tick, and the rep number within."""
+
+import math
+from dataclasses import dataclass
+
+from mirror.overlay.easing import Spring, ease_out, pulse
+from mirror.overlay.lettering import Lettering, cap
+from mirror.overlay.marks import Mark, draw_mark, mark_colour
+from mirror.overlay.rect import Rect
+from mirror.overlay.scene import Align, Arc, Colour, Glow, Line, Point, Primitive, Text, Weight
+from mirror.overlay.theme import Theme
+
+__all__ = ["GAP_DEG", "REQUIRED_SHARE", "Ring", "RingState", "share"]
+
+GAP_DEG = 84.0
+"""The opening at the bottom, in which the degrees stand."""
+
+REQUIRED_SHARE = 0.84
+"""How much of the ring the required range fills; the rest is for going beyond it."""
+
+MARK_S = 1.6
+"""How long the mark of a rep stays: long enough to glance up after it."""
+
+DIM = 0.34
+"""Opacity of the ring while nothing is counted."""
+
+
+def share(fraction: float) -> float:
+    """How much of the ring a fraction of the required range fills.
+
+    Straight up to the requirement; beyond it ever less for more, so that the ring never runs out.
+    """
+    if fraction <= 1.0:
+        return REQUIRED_SHARE * max(fraction, 0.0)
+    return 1.0 - (1.0 - REQUIRED_SHARE) * math.exp(-(fraction - 1.0) / 0.3)
+
+
+@dataclass(frozen=True, slots=True)
+class RingState:
+    """What the ring tells now."""
+
+    reps: int
+    fraction: float
+    degrees: float | None
+    faulty: bool
+    """Whether a fault stands in the rep under way."""
+    counting: bool
+    """Whether the mirror counts at all now (placement, pause, camera)."""
+
+
+class Ring:
+    """Draws the ring and remembers what moves in it."""
+
+    def __init__(self, theme: Theme, slot: Rect) -> None:
+        self._theme = theme
+        self._letters = Lettering(theme)
+        self._middle = slot.middle
+        self._pen = slot.width * 0.038
+        self._radius = slot.width / 2 - self._pen * 1.6
+        self._size = theme.type.figure * min(1.0, slot.width / 0.54)
+        self._filled = Spring(theme.motion.ring_s)
+        self._lit = Spring(theme.motion.fade_s, 1.0)
+        self._warned = Spring(theme.motion.fade_s)
+        self._mark = Mark.GOOD
+        self._marked_s = -math.inf
+        self._now_s = 0.0
+
+    def mark(self, mark: Mark, now_s: float) -> None:
+        """A rep or an attempt ended so: show it for a while."""
+        self._mark, self._marked_s = mark, now_s
+
+    def show(self, state: RingState, now_s: float) -> list[Primitive]:
+        """The ring at this instant."""
+        self._now_s = now_s
+        filled = self._filled.update(share(state.fraction), now_s)
+        lit = self._lit.update(1.0 if state.counting else DIM, now_s)
+        warned = self._warned.update(1.0 if state.faulty else 0.0, now_s)
+        return [*self._gauge(filled, warned, lit), *self._figure(state.reps, lit), *self._inner(state, lit)]
+
+    @property
+    def restless(self) -> bool:
+        """Whether it looks different at the next instant."""
+        return (
+            self._filled.moving
+            or self._lit.moving
+            or self._warned.moving
+            or self._now_s - self._marked_s < MARK_S + self._theme.motion.fade_s
+        )
+
+    def _gauge(self, filled: float, warned: float, lit: float) -> list[Primitive]:
+        palette = self._theme.palette
+        start, sweep = 180.0 + GAP_DEG / 2, 360.0 - GAP_DEG
+        drawn: list[Primitive] = [
+            Arc(self._middle, self._radius, self._pen, start, sweep, palette.faint, 0.38 * lit),
+            *self._burst(),
+        ]
+        if filled > 0.004:
+            colour = _mixed(palette.sure, palette.fault, warned)
+            tip = self._on_ring(start + sweep * filled, 0.0)
+            drawn += [
+                Glow(tip, self._pen * 2.6, colour, 0.75 * lit),
+                Arc(self._middle, self._radius, self._pen, start, sweep * filled, colour, lit),
+            ]
+        reached = filled >= REQUIRED_SHARE - 0.004
+        required = start + sweep * REQUIRED_SHARE
+        ends = (self._on_ring(required, -self._pen * 0.95), self._on_ring(required, self._pen * 0.95))
+        pen = self._theme.space.hair * (2.4 if reached else 1.6)
+        drawn.append(Line(ends, pen, palette.ink, lit))
+        return drawn
+
+    def _burst(self) -> list[Primitive]:
+        """A ring of light that leaves when a rep counted well; only then, so it says "good" by itself."""
+        age_s = self._now_s - self._marked_s
+        left = pulse(age_s, self._theme.motion.pop_s * 1.4)
+        if self._mark is not Mark.GOOD or left <= 0.0:
+            return []
+        grown = self._pen * 1.25 * (1.0 - left)
+        colour = mark_colour(self._mark, self._theme.palette)
+        return [
+            Arc(
+                self._middle,
+                self._radius + grown,
+                self._pen * 0.5 * left + 0.001,
+                0.0,
+                360.0,
+                colour,
+                0.8 * left,
+            )
+        ]
+
+    def _figure(self, reps: int, lit: float) -> list[Primitive]:
+        words = str(reps)
+        room = 2 * (self._radius - self._pen) * 0.86
+        size = self._letters.typeface.shrunk(words, self._size, Weight.SEMIBOLD, room)
+        popped = 0.0
+        if self._mark is not Mark.NOT_COUNTED:
+            popped = 0.12 * pulse(self._now_s - self._marked_s, self._theme.motion.pop_s)
+        size *= 1.0 + popped
+        x, y = self._middle
+        at = (x, y + cap(size) / 2)
+        return [
+            Text(at, words, size, self._theme.palette.ink, Weight.SEMIBOLD, Align.CENTRE, 0.25 + 0.75 * lit)
+        ]
+
+    def _inner(self, state: RingState, lit: float) -> list[Primitive]:
+        """Above the number its unit or, for a while, the mark of the last rep; below it the degrees."""
+        palette, types = self._theme.palette, self._theme.type
+        x, y = self._middle
+        gone = ease_out(self._now_s - self._marked_s - MARK_S, self._theme.motion.fade_s)
+        above = (x, y - self._radius * 0.70)
+        drawn: list[Primitive] = []
+        if gone < 1.0:
+            drawn += draw_mark(self._mark, above, self._radius * 0.20, palette, 1.0 - gone)
+        if gone > 0.0:
+            at = (x, above[1] + cap(types.label) / 2)
+            drawn.append(self._letters.label("reps", at, align=Align.CENTRE, opacity=gone * lit))
+        if state.degrees is not None:
+            words = f"{state.degrees:.0f}°"
+            at = (x, y + self._radius * 0.88 + cap(types.title) / 2)
+            drawn.append(Text(at, words, types.title, palette.ink, Weight.SEMIBOLD, Align.CENTRE, lit))
+        return drawn
+
+    def _on_ring(self, angle_deg: float, outwards: float) -> Point:
+        angle = math.radians(angle_deg)
+        radius = self._radius + outwards
+        return self._middle[0] + radius * math.sin(angle), self._middle[1] - radius * math.cos(angle)
+
+
+def _mixed(one: Colour, other: Colour, amount: float) -> Colour:
+    if amount <= 0.01:
+        return one
+    return Colour(
+        round(one.red + (other.red - one.red) * amount),
+        round(one.green + (other.green - one.green) * amount),
+        round(one.blue + (other.blue - one.blue) * amount),
+    )
