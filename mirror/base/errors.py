@@ -12,7 +12,15 @@
 
 from enum import Enum
 
-__all__ = ["CameraError", "CameraTrouble", "ExerciseError", "MirrorError", "ModelError", "SettingError", "VoiceError"]
+__all__ = [
+    "CameraError",
+    "CameraTrouble",
+    "ExerciseError",
+    "MirrorError",
+    "ModelError",
+    "SettingError",
+    "VoiceError",
+]
 
 
 class MirrorError(Exception):
@@ -24,6 +32,8 @@ class CameraTrouble(Enum):
 
     NOT_FOUND = "not found"
     """No such camera, file or address."""
+    IN_USE = "in use"
+    """It is there and gives no picture: another program holds it."""
     NOT_A_VIDEO = "not a video"
     """The file is there and holds no picture that can be read."""
     UNREACHABLE = "unreachable"

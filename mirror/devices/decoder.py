@@ -55,11 +55,13 @@ class Decoder:
         timeouts_s: tuple[float, float] | None = None,
         threads: Literal["AUTO", "SLICE"] = "AUTO",
     ) -> None:
-        self._container = av.open(address, options=dict(options or {}), timeout=timeouts_s)
+        self._container = av.open(
+            address, options=dict(options or {}), timeout=timeouts_s, metadata_errors="replace"
+        )
         stream = next((each for each in self._container.streams.video if _moves(each)), None)
         if stream is None or _shows_no_motion(self._container.format.name):
             self._container.close()
-            raise NoVideoError(address)
+            raise NoVideoError
         stream.thread_type = threads
         self._stream = stream
         rate = stream.average_rate or stream.guessed_rate
