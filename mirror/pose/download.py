@@ -56,7 +56,11 @@ def download(remote: RemoteFile, target: Path, progress: Progress) -> None:
         raise ModelError(f"{_host(remote.url)} answered {refusal.code} {refusal.reason}") from refusal
     except (OSError, http.client.HTTPException) as error:
         raise ModelError(f"the transfer from {_host(remote.url)} broke off ({error})") from error
-    if target.stat().st_size != remote.size_bytes or file_sum(target) != remote.sha256:
+    if (here := target.stat().st_size) < remote.size_bytes:
+        raise ModelError(
+            f"the transfer from {_host(remote.url)} broke off at {here} of {remote.size_bytes} bytes"
+        )
+    if here > remote.size_bytes or file_sum(target) != remote.sha256:
         raise ModelError(f"what {_host(remote.url)} sent has the wrong checksum")
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -140,7 +141,8 @@ def _fetch(source: Source, path: Path, progress: Progress) -> None:
     except OSError as error:
         raise ModelError(f"{path.parent} cannot be written ({error.strerror})") from error
     finally:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
 
 
 def _note(path: Path) -> Path:
