@@ -1,0 +1,139 @@
+"""Speech: words become Sound through a child process that may hang, die or be missing."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from time import monotonic
+
+import numpy as np
+
+from mirror.base.errors import VoiceError
+from mirror.voice.patience import Patience
+from mirror.voice.sound import Sound
+from mirror.voice.speech_pipe import (
+    Answer,
+    Failed,
+    ListVoices,
+    Request,
+    Say,
+    SpeechVoice,
+    Spoken,
+    VoicesListed,
+)
+from mirror.voice.speech_process import SPEECH_COMMAND, SpeechProcess
+
+__all__ = ["Manner", "Speech"]
+
+log = logging.getLogger(__name__)
+
+ANSWER_S = 1.5
+"""A phrase takes 11 ms with espeak-ng; what takes this long hangs. A new process answers after 80 ms more
+(both measured on two cores), so speech is back within 2 s."""
+FIRST_ANSWER_S = 4.0
+"""The first answer of a new process: it loads Python and the engine; COM on a cold Windows takes seconds."""
+SIXTEEN_BIT_PEAK = 32_768
+LONGEST = 500
+"""Characters of a phrase, as `speech_pipe.Say` allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How it is spoken."""
+
+    voice: str = ""
+    """An id from `Speech.voices`; empty for the system's own choice."""
+    words_per_minute: int = 185
+    """People talk at about 150, pyttsx3 at 200: brisk, so that a cue is over before the next rep."""
+
+
+class Speech:
+    """Renders phrases, one at a time, through a process that is started when needed and again when lost.
+
+    A process that fails is killed. The next one is started at once after the first failure, later after each
+    further failure in a row (`ready_in_s`), until one works.
+    """
+
+    def __init__(
+        self,
+        manner: Manner | None = None,
+        command: Sequence[str] = SPEECH_COMMAND,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        self._manner = manner or Manner()
+        self._command = command
+        self._patience = Patience(clock)
+        self._number = 0
+        self._asking = Lock()
+        self._closed = False
+        self._process: SpeechProcess | None = None
+
+    @property
+    def ready_in_s(self) -> float:
+        """How long until it may be asked again; 0 unless it failed several times in a row."""
+        return self._patience.left_s
+
+    def render(self, words: str, timeout_s: float = ANSWER_S) -> Sound:
+        """The words, spoken; waits for the engine, so it belongs on a thread that nothing waits for.
+
+        Raises:
+            VoiceError: there is no engine, it died or hangs, or it makes nothing of the words.
+        """
+        text, manner = words.strip()[:LONGEST] or " ", self._manner
+        say = Say(self._next_number(), text, manner.voice, manner.words_per_minute)
+        answer = self._ask(say, timeout_s)
+        if not isinstance(answer, Spoken):
+            raise VoiceError("The speech engine answers something else; it is started again.")
+        samples = np.frombuffer(answer.pcm[: len(answer.pcm) // 2 * 2], "<i2")
+        return Sound(samples.astype(np.float32) / np.float32(SIXTEEN_BIT_PEAK), answer.rate_hz)
+
+    def voices(self, timeout_s: float = FIRST_ANSWER_S) -> tuple[SpeechVoice, ...]:
+        """Every voice that the system has.
+
+        Raises:
+            VoiceError: there is no engine, or it does not answer.
+        """
+        answer = self._ask(ListVoices(self._next_number()), timeout_s)
+        return answer.voices if isinstance(answer, VoicesListed) else ()
+
+    def close(self) -> None:
+        """End the process; who waits for it is told. Safe to call twice and from any thread."""
+        self._closed = True
+        process = self._process
+        if process is not None:
+            process.kill()
+
+    def _next_number(self) -> int:
+        self._number += 1
+        return self._number
+
+    def _ask(self, request: Request, timeout_s: float) -> Answer:
+        """Ask the process, and start it if there is none.
+
+        Raises:
+            VoiceError: no answer, or a failure as the answer.
+        """
+        with self._asking:
+            answer = self._asked(request, timeout_s)
+        if isinstance(answer, Failed):
+            log.warning("speech engine: %s", answer.reason)
+            self._patience.failed()
+            raise VoiceError("The speech engine does not work; install espeak-ng or a voice of your system.")
+        self._patience.worked()
+        return answer
+
+    def _asked(self, request: Request, timeout_s: float) -> Answer:
+        if self._process is None:
+            self._process = SpeechProcess(self._command)
+            timeout_s = max(timeout_s, FIRST_ANSWER_S)
+        if self._closed:  # asked only now, so that no process outlives a `close` on another thread
+            self._process.kill()
+            raise VoiceError("The voice is off.")
+        try:
+            return self._process.ask(request, timeout_s)
+        except VoiceError as error:
+            log.info("speech: %s", error)
+            self._patience.failed()
+            self._process.kill()
+            self._process = None
+            raise

@@ -1,0 +1,107 @@
+"""The speech process, `python -m mirror.voice.speech_child`: pyttsx3 renders phrases, samples go back.
+
+pyttsx3 hangs, speaks once, or dies with its native library in several versions and systems; here that costs a
+process, which `speech.py` starts anew. It prints, so standard output is moved away from it before it loads.
+"""
+
+import os
+import signal
+import sys
+import tempfile
+from io import FileIO
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any
+
+from mirror.voice.sound_file import SoundFileError, read_sound_file
+from mirror.voice.speech_pipe import (
+    Answer,
+    Failed,
+    ListVoices,
+    PipeBrokenError,
+    PipeReader,
+    Request,
+    Say,
+    SpeechVoice,
+    Spoken,
+    VoicesListed,
+    framed,
+)
+
+__all__ = ["answer", "main"]
+
+SHORT = 200
+"""Characters of a reason that are passed on."""
+
+
+def main() -> None:
+    """Answer requests from standard input on standard output until it is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle; it closes the pipe
+    pipe_out = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    pipe_in = os.fdopen(sys.stdin.fileno(), "rb", buffering=0, closefd=False)
+    requests: SimpleQueue[Request] = SimpleQueue()
+    Thread(target=_receive, args=(pipe_in, requests), name="requests", daemon=True).start()
+    while True:
+        _send(pipe_out, answer(requests.get()))
+
+
+def answer(request: Request) -> Answer:
+    """Do what is asked, with an engine of its own for each request: a second use hangs on several systems."""
+    try:
+        import pyttsx3  # noqa: PLC0415 - it may be missing, and that is an answer too
+
+        engine = pyttsx3.init()
+        if isinstance(request, ListVoices):
+            return VoicesListed(request.number, tuple(_voice(one) for one in engine.getProperty("voices")))
+        return _spoken(engine, request)
+    except Exception as error:  # noqa: BLE001 - drivers raise whatever their system raises; the parent is told
+        return Failed(request.number, f"{type(error).__name__}: {error}"[:SHORT])
+
+
+def _spoken(engine: Any, request: Say) -> Answer:
+    engine.setProperty("rate", request.words_per_minute)
+    if request.voice:
+        engine.setProperty("voice", request.voice)
+    with tempfile.TemporaryDirectory(prefix="mirror-speech-") as folder:
+        path = Path(folder) / "phrase"
+        engine.save_to_file(request.text, str(path))
+        engine.runAndWait()
+        try:
+            rate_hz, pcm = read_sound_file(path.read_bytes())
+        except (OSError, SoundFileError) as error:
+            return Failed(request.number, f"no sound was written: {error}"[:SHORT])
+    return Spoken(request.number, rate_hz, pcm)
+
+
+def _voice(voice: Any) -> SpeechVoice:
+    """pyttsx3's voice; some drivers give languages as bytes with a priority before the tag."""
+    tags = (
+        tag.decode("ascii", "ignore") if isinstance(tag, bytes) else str(tag) for tag in voice.languages or ()
+    )
+    shown = tuple("".join(filter(str.isprintable, tag))[:SHORT] for tag in tags)
+    return SpeechVoice(str(voice.id)[:SHORT], str(voice.name)[:SHORT], shown[:50])
+
+
+def _receive(pipe_in: FileIO, requests: SimpleQueue[Request]) -> None:
+    """Pass requests on; when the parent is gone, end at once even if the engine hangs."""
+    reader = PipeReader[Request](Request)  # type: ignore[arg-type]  # mypy takes no union as a type[...]
+    try:
+        while received := pipe_in.read(65_536):
+            for request in reader.feed(received):
+                requests.put(request)
+    except (OSError, PipeBrokenError) as error:
+        sys.stderr.write(f"speech: {error}\n")
+    finally:
+        os._exit(0)
+
+
+def _send(pipe_out: FileIO, message: Answer) -> None:
+    left = memoryview(framed(message))
+    while left:
+        left = left[pipe_out.write(left) :]
+
+
+if __name__ == "__main__":
+    main()

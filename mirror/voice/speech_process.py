@@ -1,0 +1,88 @@
+"""One speech process, seen from the mirror: a question, an answer in time, or a kill."""
+
+import logging
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from threading import Thread
+from typing import BinaryIO, cast
+
+from mirror.base.errors import VoiceError
+from mirror.base.latest import Latest
+from mirror.voice.speech_pipe import Answer, PipeBrokenError, PipeReader, Request, framed
+
+__all__ = ["SPEECH_COMMAND", "SpeechProcess"]
+
+log = logging.getLogger(__name__)
+
+SPEECH_COMMAND = (sys.executable, "-m", "mirror.voice.speech_child")
+GONE_S = 1.0
+"""The longest that anybody waits for a process that was killed."""
+
+
+class SpeechProcess:
+    """A child process that answers one request at a time; a thread of its own reads what it says."""
+
+    def __init__(self, command: Sequence[str] = SPEECH_COMMAND) -> None:
+        """Start it.
+
+        Raises:
+            VoiceError: it does not start.
+        """
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - our own program
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                bufsize=0,
+            )
+        except OSError as error:
+            raise VoiceError("The speech process does not start; captions take its place.") from error
+        # asked for as pipes above, so they are there
+        self._requests_out = cast("BinaryIO", self._process.stdin)
+        self._answers_in = cast("BinaryIO", self._process.stdout)
+        self._answers: Latest[Answer] = Latest()
+        self._reader = Thread(target=self._read, name="speech answers", daemon=True)
+        self._reader.start()
+
+    def ask(self, request: Request, timeout_s: float) -> Answer:
+        """Send a request and wait for its answer; after an error the process is of no more use.
+
+        Raises:
+            VoiceError: it died, hangs, or talks rubbish.
+        """
+        try:
+            self._requests_out.write(framed(request))
+        except (OSError, ValueError) as error:
+            raise VoiceError("The speech engine ended by itself; it is started again.") from error
+        while (answer := self._answers.take(timeout_s)) is not None:
+            if answer.number == request.number:
+                return answer
+        if self._answers.closed:
+            raise VoiceError("The speech engine ended by itself; it is started again.")
+        raise VoiceError("The speech engine does not answer; it is started again.")
+
+    def kill(self) -> None:
+        """End it now; who waits in `ask` is told. Safe to call twice and from any thread."""
+        self._process.kill()
+        self._answers.close()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(GONE_S)
+        self._reader.join(GONE_S)
+        if not self._reader.is_alive():
+            self._requests_out.close()
+            self._answers_in.close()
+
+    def _read(self) -> None:
+        reader = PipeReader[Answer](Answer)  # type: ignore[arg-type]  # mypy takes no union as a type[...]
+        try:
+            while received := self._answers_in.read(65_536):
+                for answer in reader.feed(received):
+                    self._answers.put(answer)
+        except (OSError, ValueError, PipeBrokenError) as error:
+            log.warning("speech process: %s", error)
+            self._process.kill()
+        finally:
+            self._answers.close()
