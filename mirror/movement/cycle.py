@@ -24,6 +24,9 @@ clips their resting knees read up to 0.27."""
 HALF_WAY = 0.6
 """A new rise from a valley below this fraction ends a cycle too: quick reps do not come quite home."""
 
+STILL = 0.05
+"""Within this fraction of its lowest value the signal has not left rest."""
+
 TURNING_S = 0.15
 """Without a new extreme for this long the athlete holds the turning point."""
 
@@ -69,6 +72,11 @@ class CycleFinder:
         return Phase.TURN if held else self._state
 
     @property
+    def at_rest(self) -> bool:
+        """Whether the signal is where it rests, not only short of a cycle."""
+        return self._state is Phase.REST and self.fraction <= self._low + STILL
+
+    @property
     def peak(self) -> float:
         """The largest fraction of the cycle under way."""
         return self._peak
@@ -95,7 +103,7 @@ class CycleFinder:
         self._peak = 0.0
 
     def _await_start(self, at_s: float) -> None:
-        if self.fraction <= self._low + 0.05:
+        if self.fraction <= self._low + STILL:
             self._low_s = at_s
             self._low = min(self._low, self.fraction)
         elif self.fraction > self._low + PROMINENCE:

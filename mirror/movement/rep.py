@@ -86,4 +86,4 @@ class Progress:
     fraction: float = 0.0
     """0 at rest, 1 at the required range, above 1 beyond it; never below 0."""
     degrees: float | None = None
-    """The range measure now, None where it cannot be seen."""
+    """The range measure now, None where it cannot be seen or not truly enough to be told."""

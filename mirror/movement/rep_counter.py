@@ -122,15 +122,15 @@ class RepCounter:
         return faults
 
     def _follow_range(self, motion: Motion) -> float | None:
-        """The range measure now; the least and the most of the rep under way are kept, rest included."""
+        """The range measure now, where it may be told; the span of the rep under way is kept, rest included."""
         measured = self._range.of(motion)
         if measured.visibility < SEEN:
             return None
-        if self._phase is Phase.REST:
+        if self._cycles.at_rest:
             self._rest_deg = measured.value
         low, high = self._span_deg or (self._rest_deg or measured.value,) * 2
         self._span_deg = (min(low, measured.value), max(high, measured.value))
-        return measured.value
+        return measured.value if motion.view.view in self._range.told_in else None
 
     def _follow_position(self, motion: Motion) -> None:
         if self._phase is Phase.REST:

@@ -96,7 +96,9 @@ def test_phases_follow_each_other() -> None:
     """Rest, out, turn while held, back, rest."""
     finder = CycleFinder(SIGNAL)
     phases: list[Phase] = []
-    for n, value in enumerate(still(10, 0.5) + rep(110)[:30] + still(110, 1) + rep(110)[30:] + still(10, 0.5)):
+    for n, value in enumerate(
+        still(10, 0.5) + rep(110)[:30] + still(110, 1) + rep(110)[30:] + still(10, 0.5)
+    ):
         finder.update(value, n / 30)
         if not phases or phases[-1] is not finder.phase:
             phases.append(finder.phase)

@@ -1,0 +1,65 @@
+"""From words of a user to engines: one match for each port, and nothing else knows which engine it has."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mirror.base.errors import CameraError, CameraTrouble
+from mirror.devices.camera import Camera
+from mirror.devices.camera_choice import AddressChoice, AthleteChoice, ClipChoice, WebcamChoice, parse_camera
+from mirror.exercise.exercise import Exercise
+
+__all__ = ["CameraOpening", "open_camera"]
+
+
+@dataclass(frozen=True, slots=True)
+class CameraOpening:
+    """A camera that is open, and what is needed to open it again."""
+
+    camera: Camera
+    reopen: Callable[[], Camera]
+    perform: Callable[[Exercise], None]
+    """Tells the virtual athlete what to do next; other cameras do not listen."""
+    notice: str = ""
+    """What the athlete should know about it: "No camera found: this is the virtual athlete"."""
+
+
+def open_camera(word: str | None, exercise: Exercise) -> CameraOpening:
+    """Open the camera that a user named, or the first there is.
+
+    Without a word and without any camera the virtual athlete stands in, and the notice says so.
+
+    Raises:
+        CameraError: the camera that was named cannot be opened.
+    """
+    if word is not None:
+        return _named(word, exercise)
+    try:
+        return _named("0", exercise)
+    except CameraError as error:
+        if error.trouble is not CameraTrouble.NOT_FOUND:
+            raise
+        opening = _athlete(exercise)
+        notice = "No camera found: this is the virtual athlete"
+        return CameraOpening(opening.camera, opening.reopen, opening.perform, notice)
+
+
+def _named(word: str, exercise: Exercise) -> CameraOpening:
+    match parse_camera(word):
+        case AthleteChoice():
+            return _athlete(exercise)
+        case ClipChoice(path):
+            from mirror.devices.clip import Clip  # noqa: PLC0415 - each engine is loaded when it is chosen
+
+            return _again(lambda: Clip(path, live=True))
+        case AddressChoice(url):
+            from mirror.devices.network_camera import NetworkCamera  # noqa: PLC0415 - likewise
+
+            return _again(lambda: NetworkCamera(url))
+        case WebcamChoice(wanted):
+            from mirror.devices.webcam import Webcam  # noqa: PLC0415 - likewise
+
+            return _again(lambda: Webcam(wanted))
+
+
+def _again(open_it: Callable[[], Camera]) -> CameraOpening:
+    return CameraOpening(open_it(), open_it, lambda _exercise: None)
