@@ -11,139 +11,67 @@ What a screen or a command wants of the engine is a value that the vision thread
 import logging
 from collections.abc import Callable
 from threading import Event, Thread
-from time import monotonic
 
-from mirror.base.errors import CameraError
 from mirror.base.facts import Facts, ThreadFailed
 from mirror.base.latest import Latest
 from mirror.coaching.moment import Moment
 from mirror.coaching.set_facts import AttemptMade, ExerciseChosen, FaultSeen, RepCounted
-from mirror.devices.camera import Camera, CameraEnded, CameraLost, CameraReturned
-from mirror.devices.frame import Frame
+from mirror.devices.camera import Camera
+from mirror.devices.camera_reader import SILENT_S, CameraReader
 from mirror.exercise.exercise import Exercise
 from mirror.exercise.library import Library
 from mirror.pipeline import Pipeline
 from mirror.voice.voice import Voice
 
-__all__ = ["CameraReader", "Engine"]
+__all__ = ["Engine"]
 
 log = logging.getLogger(__name__)
 
-REOPEN_S = 0.5
-"""How long to wait before a lost camera is tried again: a webcam takes about a second to come up."""
-
-SILENT_S = 1.0
-"""A live camera that gives nothing for this long is lost, whatever its driver says."""
-
 RESTART_S = 0.5
 """The pause after an error that nobody foresaw, so that one that repeats does not spin."""
-
-
-class CameraReader:
-    """The camera's thread: reads into a mailbox, tells when the camera is lost, and brings it back."""
-
-    def __init__(
-        self,
-        open_camera: Callable[[], Camera],
-        facts: Facts,
-        clock: Callable[[], float] = monotonic,
-        reopen_s: float = REOPEN_S,
-    ) -> None:
-        self._open = open_camera
-        self._facts = facts
-        self._clock = clock
-        self._reopen_s = reopen_s
-        self._stopping = Event()
-        self._thread = Thread(target=self._run, name="camera", daemon=True)
-        self._lost_s: float | None = None
-        self._read_s = clock()
-        self._label = ""
-        self.frames: Latest[Frame] = Latest()
-
-    def start(self, camera: Camera) -> None:
-        """Begin with a camera that is open already; it is opened again by `open_camera` once it is lost."""
-        self._label = camera.label
-        self._read_s = self._clock()
-        self._camera: Camera | None = camera
-        self._thread.start()
-
-    def stop(self, timeout_s: float = 3.0) -> None:
-        """Let the camera go; a driver that hangs is left behind after the time."""
-        self._stopping.set()
-        self.frames.close()
-        if self._thread.is_alive():
-            self._thread.join(timeout_s)
-
-    def check(self) -> None:
-        """Tell that the camera is lost when it is silent; called now and then by whoever waits for frames."""
-        if self._lost_s is None and self._clock() - self._read_s > SILENT_S and not self.frames.closed:
-            self._lose("silent")
-
-    def _run(self) -> None:
-        while not self._stopping.is_set():
-            try:
-                if not self._read():
-                    break
-            except CameraError as error:
-                self._lose(str(error))
-            except Exception as error:
-                log.exception("the camera thread failed")
-                self._facts.publish(ThreadFailed("camera", str(error)))
-                self._lose(str(error))
-            self._close()
-            self._stopping.wait(self._reopen_s)
-        self._close()
-
-    def _read(self) -> bool:
-        """Read until the camera is lost (raises), the clip ends (False) or all is stopped (False)."""
-        camera = self._camera = self._camera or self._open()
-        self._label = camera.label
-        while not self._stopping.is_set():
-            frame = camera.read()
-            if frame is None:
-                self._facts.publish(CameraEnded(camera.label))
-                self.frames.close()
-                return False
-            self._read_s = self._clock()
-            if self._lost_s is not None:
-                away_s, self._lost_s = self._read_s - self._lost_s, None
-                self._facts.publish(CameraReturned(camera.label, away_s))
-            self.frames.put(frame)
-        return False
-
-    def _lose(self, reason: str) -> None:
-        if self._lost_s is None:
-            self._lost_s = self._clock()
-            log.warning("camera lost: %s", reason)
-            self._facts.publish(CameraLost(self._label))
-
-    def _close(self) -> None:
-        if self._camera is not None:
-            self._camera.close()
-            self._camera = None
 
 
 class Engine:
     """A running mirror without a screen: frames in, moments and facts out, cues to the voice."""
 
     def __init__(
-        self, camera: CameraReader, pipeline: Pipeline, library: Library, voice: Voice, facts: Facts
+        self,
+        camera: CameraReader,
+        make_pipeline: Callable[[Exercise], Pipeline],
+        library: Library,
+        exercise: Exercise,
+        voice: Voice,
+        facts: Facts,
     ) -> None:
+        """An engine that stands still until `start`.
+
+        Args:
+            camera: reads the frames.
+            make_pipeline: called on the vision thread, because loading the pose model takes a second that
+                the camera and the screen can use to come up; and again after an error nobody foresaw.
+            library: the exercises to choose from.
+            exercise: the first of them to do.
+            voice: hears every cue.
+            facts: where it tells what happened.
+        """
         self._camera = camera
-        self._pipeline = pipeline
+        self._make_pipeline = make_pipeline
         self._exercises = library.exercises
         self._voice = voice
         self._stopping = Event()
         self._thread = Thread(target=self._run, name="vision", daemon=True)
         self._wanted: Latest[Exercise] = Latest()
         self._paused = False
-        self._exercise = pipeline.exercise
+        self._exercise = exercise
         self.facts = facts
         self.moments: Latest[Moment] = Latest()
 
-    def start(self, camera: Camera) -> None:
-        """Start both threads on an open camera."""
+    def start(self) -> None:
+        """Start the vision thread: it loads the model while the camera is being opened."""
         self._thread.start()
+
+    def watch(self, camera: Camera) -> None:
+        """Start the camera thread on a camera that is open."""
         self._camera.start(camera)
 
     def stop(self) -> None:
@@ -189,22 +117,23 @@ class Engine:
 
     def _work(self) -> None:
         """Step until something fails or the camera has ended."""
+        pipeline = self._make_pipeline(self._exercise)
         while not self._stopping.is_set():
             frame = self._camera.frames.take(timeout_s=SILENT_S / 2)
-            self._obey()
+            self._obey(pipeline)
             if frame is not None:
-                self._tell(self._pipeline.step(frame))
+                self._tell(pipeline.step(frame))
             elif self._camera.frames.closed:
                 return
             else:
                 self._camera.check()
 
-    def _obey(self) -> None:
+    def _obey(self, pipeline: Pipeline) -> None:
         """Do what was asked for between two frames."""
-        self._pipeline.paused = self._paused
+        pipeline.paused = self._paused
         wanted = self._wanted.take_now()
         if wanted is not None:
-            self._pipeline.select(wanted)
+            pipeline.select(wanted)
             self.facts.publish(ExerciseChosen(wanted))
 
     def _tell(self, moment: Moment) -> None:

@@ -1,6 +1,5 @@
 """What all tests share: the pose model, the library, and the hand-counted clips where they are."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,8 +24,8 @@ def model() -> Path:
 
 
 @pytest.fixture
-def clips() -> Iterator[Path]:
+def clips() -> Path:
     """The folder of real clips counted by hand, or a skip."""
     if not (CLIPS / "manifest.json").exists():
         pytest.skip("the hand-counted clips are not beside this checkout (../shared/clips)")
-    yield CLIPS
+    return CLIPS

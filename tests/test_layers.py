@@ -1,4 +1,4 @@
-"""The map in `mirror/__init__.py` holds: who may import whom, proved from every import at any depth."""
+"""The map in `mirror/__init__.py` holds, proved from the imports; and each test has a sentence."""
 
 import ast
 from collections.abc import Iterator
@@ -9,7 +9,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LAYERS = (
-    "base", "devices", "pose", "kinematics", "exercise", "athlete", "movement", "coaching", "voice", "overlay",
+    "base", "devices", "pose", "kinematics", "exercise",
+    "athlete", "movement", "coaching", "voice", "overlay",
 )  # fmt: skip
 """The folders of `mirror/` in the order of a frame's path; each imports only those before it."""
 
@@ -85,7 +86,9 @@ def test_each_library_has_a_home(path: Path) -> None:
 def test_only_the_bridge_meets_the_engine_threads(path: Path) -> None:
     """Views get plain values: no file of `ui/` imports the engine."""
     for name in imports(path):
-        assert name not in {"mirror.engine", "mirror.pipeline", "mirror.wiring"}, f"{place(path)} imports {name}"
+        assert name not in {"mirror.engine", "mirror.pipeline", "mirror.wiring"}, (
+            f"{place(path)} imports {name}"
+        )
 
 
 @pytest.mark.parametrize("path", [*modules("mirror"), *modules("ui")], ids=place)
@@ -97,12 +100,23 @@ def test_modules_open_with_one_sentence(path: Path) -> None:
     assert first.rstrip().endswith((".", ":", "::")), f"{place(path)}: {first!r}"
 
 
+TESTS = [path for path in modules("tests") if path.name.startswith("test_")]
+
+
+@pytest.mark.parametrize("path", TESTS, ids=place)
+def test_every_test_says_in_a_sentence_what_it_shows(path: Path) -> None:
+    """A failure is read by its sentence first."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            assert ast.get_docstring(node), f"{place(path)}: {node.name} has no sentence"
+
+
 def test_the_map_lists_the_folders_that_there_are() -> None:
     """The table above, the docstring of `mirror` and the disk agree."""
     on_disk = {path.parent.name for path in (ROOT / "mirror").glob("*/__init__.py")}
     text = ast.get_docstring(ast.parse((ROOT / "mirror/__init__.py").read_text())) or ""
 
     assert on_disk == {*LAYERS, "commands"}
-    assert [line.split("/")[0].strip() for line in text.splitlines() if line.startswith("    ") and "/ " in line][
-        : len(LAYERS)
-    ] == list(LAYERS)
+    assert [
+        line.split("/")[0].strip() for line in text.splitlines() if line.startswith("    ") and "/ " in line
+    ][: len(LAYERS)] == list(LAYERS)

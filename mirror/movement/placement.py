@@ -38,7 +38,14 @@ class PlacementTrouble(StrEnum):
     WRONG_VIEW = "Turn to face the mirror"
 
 
-BLOCKING = frozenset({PlacementTrouble.NOBODY, PlacementTrouble.CUT_OFF, PlacementTrouble.HIDDEN})
+BLOCKING = frozenset(
+    {
+        PlacementTrouble.NOBODY,
+        PlacementTrouble.CUT_OFF,
+        PlacementTrouble.OFF_CENTRE,
+        PlacementTrouble.HIDDEN,
+    }
+)
 """Troubles with which nothing is counted: what drives the reps is out of sight."""
 
 

@@ -122,7 +122,7 @@ class RepCounter:
         return faults
 
     def _follow_range(self, motion: Motion) -> float | None:
-        """The range measure now, where it may be told; the span of the rep under way is kept, rest included."""
+        """The range measure now, where it may be told; the span of the rep is kept, rest included."""
         measured = self._range.of(motion)
         if measured.visibility < SEEN:
             return None

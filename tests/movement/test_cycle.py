@@ -25,6 +25,9 @@ def still(value: float, seconds: float, rate_hz: float = 30.0) -> list[float]:
     return [value] * round(seconds * rate_hz)
 
 
+DOWN, UP = rep(110)[:30], rep(110)[30:]
+
+
 def find(values: Iterable[float], rate_hz: float = 30.0) -> list[Cycle]:
     finder = CycleFinder(SIGNAL)
     found = (finder.update(value, n / rate_hz) for n, value in enumerate(values))
@@ -41,15 +44,15 @@ def peaks(values: Iterable[float], rate_hz: float = 30.0) -> list[float]:
         (still(12, 60), [], "standing still is no cycle"),
         (rep(110) * 3 + still(10, 0.5), [1.4, 1.4, 1.4], "three whole reps are three cycles"),
         (rep(45) + still(10, 0.5), [0.5], "a quarter squat is a cycle with a small peak"),
-        (rep(110) + rep(45) + rep(110) + still(10, 0.5), [1.4, 0.5, 1.4], "each keeps its own peak"),
+        (rep(110) + rep(45) + rep(110) + still(10, 0.5), [1.4, 0.5, 1.4], "each keeps its peak"),
         (still(10, 1) + rep(20) * 20, [], "shifting from foot to foot is too small for a cycle"),
         (rep(110, 8.0) + still(10, 0.5), [1.4], "a slow rep is one"),
         (rep(110, 0.8) * 5 + still(10, 0.5), [1.4] * 5, "quick reps are counted"),
         (rep(110, 0.2) + still(10, 0.5), [], "a fifth of a second is a jump of landmarks, no rep"),
-        (rep(110)[:30] + still(110, 3) + rep(110)[30:] + still(10, 1), [1.4], "a pause at the bottom is one rep"),
-        (rep(110)[:30] + still(110, 25) + rep(110)[30:] + still(10, 1), [], "sitting down for 25 s is no rep"),
-        (rep(110, low=30) * 4 + still(10, 0.5), [1.4] * 4, "knees that stay soft between reps do not merge them"),
-        (rep(110)[:30] + rep(110, low=85)[30:] + rep(110, low=85) + rep(110)[30:] + still(10, 1), [1.4],
+        (DOWN + still(110, 3) + UP + still(10, 1), [1.4], "a pause at the bottom is one rep"),
+        (DOWN + still(110, 25) + UP + still(10, 1), [], "sitting down for 25 s is no rep"),
+        (rep(110, low=30) * 4 + still(10, 0.5), [1.4] * 4, "soft knees between reps do not merge them"),
+        (DOWN + rep(110, low=85)[30:] + rep(110, low=85) + UP + still(10, 1), [1.4],
          "a bounce at the bottom is the same rep"),
     ],
 )  # fmt: skip

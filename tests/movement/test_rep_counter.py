@@ -102,7 +102,7 @@ def test_a_shallow_squat_counts_and_has_the_fault_of_depth(squats: Set) -> None:
     ids=["left side", "oblique", "front", "right side", "rear"],
 )
 def test_depth_is_judged_only_where_it_can_be_seen(squats: Set, yaw_deg: float, told: bool) -> None:
-    """The same shallow squat is a fault from the side and silence from the front; it counts from everywhere."""
+    """The same shallow squat is a fault from the side, silence from the front, and counts from everywhere."""
     for knee_deg in (*[5.0] * 30, *wave(5, 120), *[5.0] * 10):
         squats.see(turned(squatting(knee_deg), -yaw_deg))
 
