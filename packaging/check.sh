@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Everything that has to hold: format, lint, types, the engine without Qt, and all tests. Needs packaging/setup.sh test.
+#
+# Every check runs, also after one that failed; the exit code is 1 when any did.
+
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export PATH="$PWD/.venv/bin:$PATH" QT_QPA_PLATFORM=offscreen
+
+failed=()
+times=()
+
+check() { # a name, and the command that must succeed
+    local name="$1" started=$SECONDS
+    shift
+    printf '\n== %s\n' "$name"
+    "$@" || failed+=("$name")
+    times+=("$(printf '%-16s %4d s' "$name" $((SECONDS - started)))")
+}
+
+check format ruff format --check .
+check lint ruff check .
+check types mypy
+check "engine, no Qt" packaging/engine_without_qt.sh
+check tests python -m pytest
+
+printf '\n'
+printf '%s\n' "${times[@]}"
+if [ ${#failed[@]} -gt 0 ]; then
+    printf 'Failed: %s\n' "${failed[*]}"
+    exit 1
+fi
+echo "All checks passed."
