@@ -4,6 +4,7 @@ It knows nothing of cameras, angles or exercises. Only this file and `bundle.py`
 """
 
 import logging
+import os
 import re
 from contextlib import nullcontext
 from pathlib import Path
@@ -13,8 +14,8 @@ from typing import Any, Protocol, Self
 import cv2
 import numpy as np
 
-from mirror.base.chatter import chatter_logged
 from mirror.base.errors import ModelError
+from mirror.base.standard_error import standard_error_to
 from mirror.devices.frame import Frame, Pixels
 from mirror.pose.landmarks import LANDMARK_COUNT
 from mirror.pose.pose import Floats, Pose
@@ -24,6 +25,7 @@ __all__ = ["Landmarker", "MediaPipeLandmarker", "RisingClock"]
 
 log = logging.getLogger(__name__)
 
+STANDARD_ERROR = 2
 CHATTER = re.compile(rb"[IWE]\d{4} [\d:.]+ |(INFO|WARNING): ")
 """How a line of Abseil ("W0000 00:00:17..."), or of TensorFlow Lite ("INFO: Created...") begins."""
 
@@ -74,7 +76,7 @@ class MediaPipeLandmarker:
     """
 
     def __init__(self, model: Path) -> None:
-        with chatter_logged(log, CHATTER):
+        with standard_error_to(_sort_out):
             import mediapipe  # noqa: PLC0415 - slow, see above
             from mediapipe.tasks.python import vision  # noqa: PLC0415 - likewise
 
@@ -100,7 +102,7 @@ class MediaPipeLandmarker:
         """The pose in this frame; None when nobody is seen."""
         image = self._image_of(self._srgb, self._converted(frame.pixels))
         # it has one more warning to say, and says it at the first body that it finds
-        with nullcontext() if self._has_found else chatter_logged(log, CHATTER):
+        with nullcontext() if self._has_found else standard_error_to(_sort_out):
             found = self._model.detect_for_video(image, self._clock.stamp_ms(frame.captured_s))
         if not found.pose_landmarks:
             return None
@@ -135,6 +137,14 @@ class MediaPipeLandmarker:
             self._rgb = np.empty_like(pixels)
         cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB, dst=self._rgb)
         return self._rgb
+
+
+def _sort_out(line: bytes) -> None:
+    """Log what MediaPipe says of itself, and pass on to the terminal what another thread wrote meanwhile."""
+    if CHATTER.match(line):
+        log.debug("%s", line.decode(errors="replace").rstrip())
+    else:
+        os.write(STANDARD_ERROR, line)
 
 
 def _places(marks: list[Any]) -> Floats:
