@@ -1,0 +1,58 @@
+"""The acts of which a performance is made: walk in, stand, do a rep, walk out, stay away."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+__all__ = ["Act", "Away", "Cycle", "Stand", "WalkIn", "WalkOut"]
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Nobody in the picture."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class WalkIn:
+    """Come from out of the picture to the spot, turn, and take the rest pose; down to the floor if it is there."""
+
+    bearing_deg: float = 90.0
+    """From where: 0 from the front, 90 from the athlete's left."""
+    metres: float = 3.2
+    pace_m_s: float = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class WalkOut:
+    """Get up and go."""
+
+    bearing_deg: float = -90.0
+    metres: float = 3.2
+    pace_m_s: float = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Keep the rest pose, as still as a living body does; prone exercises rest in their own posture."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """From rest to the turning point and back: a rep, or an attempt that falls short."""
+
+    faults: tuple[str, ...] = ()
+    """Ids of the exercise's faults that are done on purpose."""
+    partial: bool = False
+    """Turn back early, at the exercise's `partial` pose; not a rep."""
+    depth: float = 1.0
+    """How far toward the turning point: 1 all the way, 0.9 a little short, 1.05 a little beyond."""
+    pace: float = 1.0
+    """2 takes half the time of the exercise's tempo."""
+    pause_s: float = 0.0
+    """Held at the turning point beyond the tempo's own time."""
+
+
+Act: TypeAlias = Away | WalkIn | WalkOut | Stand | Cycle

@@ -1,0 +1,65 @@
+"""The demonstration: a set that shows what the mirror can do, seen obliquely, for a machine without a camera."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from mirror.athlete.acts import Act, Away, Cycle, Stand, WalkIn, WalkOut
+from mirror.athlete.performance import Performance
+from mirror.athlete.skeleton import Body
+from mirror.athlete.viewpoint import Viewpoint
+from mirror.athlete.virtual_camera import VirtualCamera
+from mirror.exercise.exercise import Exercise
+
+__all__ = ["Script", "demonstration", "demonstration_set"]
+
+Script: TypeAlias = Callable[[Exercise], tuple[Act, ...]]
+"""Writes the acts between coming and going."""
+
+DEMONSTRATION_YAW_DEG = 38.0
+"""Oblique: limbs show their bend and the face is seen."""
+
+
+def demonstration_set(exercise: Exercise) -> tuple[Act, ...]:
+    """Eight good reps with one that falls short, and two that are done wrong, if the exercise knows a fault."""
+    wrong = tuple(rule.id for rule in exercise.faults if rule.performed)[:1]
+    return (
+        Stand(1.6),
+        Cycle(),
+        Cycle(depth=1.01),
+        Cycle(faults=wrong),
+        Cycle(),
+        Cycle(partial=True),
+        Cycle(pace=0.9),
+        Cycle(),
+        Stand(0.8),
+        Cycle(faults=wrong),
+        Cycle(pause_s=0.4),
+        Stand(1.4),
+    )
+
+
+def demonstration(
+    exercise: Exercise,
+    *,
+    seed: int = 0,
+    live: bool = True,
+    viewpoint: Viewpoint | None = None,
+    script: Script = demonstration_set,
+) -> VirtualCamera:
+    """The virtual athlete as a camera: walks in, does a set, walks out, and live begins again for ever.
+
+    Args:
+        exercise: what is done first; `VirtualCamera.perform` changes it.
+        seed: who does it, and how exactly.
+        live: paced as a webcam is; otherwise one set as fast as it can be drawn.
+        viewpoint: from where it is seen.
+        script: the acts between coming and going.
+    """
+    stand = viewpoint or Viewpoint(yaw_deg=DEMONSTRATION_YAW_DEG)
+
+    def rehearse(exercise: Exercise, start: Body | None) -> Performance:
+        come = () if start is not None else (Away(0.4), WalkIn(bearing_deg=stand.yaw_deg + 90))
+        acts = (*come, *script(exercise), WalkOut(bearing_deg=stand.yaw_deg - 90), Away(0.6))
+        return Performance(exercise, acts, seed=seed, start=start)
+
+    return VirtualCamera(rehearse, exercise, stand, live=live)

@@ -1,0 +1,80 @@
+"""The renderer: one body, one camera, one light, and the picture of each moment."""
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from mirror.athlete.body_plan import BodyPlan
+from mirror.athlete.figure.figure import Figure
+from mirror.athlete.lighting import Lighting
+from mirror.athlete.picture.painter import Painter, Painting
+from mirror.athlete.picture.room import room
+from mirror.athlete.picture.shadow import Shadow
+from mirror.athlete.picture.wardrobe import wardrobe
+from mirror.athlete.skeleton import Body
+from mirror.athlete.viewpoint import Viewpoint
+from mirror.devices.frame import Pixels
+
+__all__ = ["Renderer"]
+
+SLACK_PX = 64
+"""By how much the noise picture is larger than a frame, so that each frame cuts another piece of it."""
+
+
+class Renderer:
+    """Draws frames of one athlete; about ten milliseconds each."""
+
+    def __init__(self, plan: BodyPlan, viewpoint: Viewpoint, lighting: Lighting | None = None) -> None:
+        light = lighting or Lighting()
+        self.viewpoint = viewpoint
+        self._figures = {dumbbells: Figure(plan, dumbbells=dumbbells) for dumbbells in (False, True)}
+        self._painters = {
+            dumbbells: Painter(figure.mesh, wardrobe(plan), viewpoint, light)
+            for dumbbells, figure in self._figures.items()
+        }
+        self._shadow = Shadow(viewpoint)
+        self._chance = np.random.default_rng(7)
+        self._noise, self._bias = self._grain(light.noise)
+        factors = np.array(light.tint) * light.exposure
+        self._room = np.clip(room(viewpoint) * factors, 0, 255).astype(np.uint8)
+
+    def draw(self, body: Body | None, *, dumbbells: bool = False) -> Pixels:
+        """(height, width, 3): the picture of that body, with or without weights in its hands, or of the empty room."""
+        picture = self._room.copy()
+        if body is not None:
+            _shade(picture, *self._shadow.cast(body))
+            painting = self._painters[dumbbells].paint(self._figures[dumbbells].pose(body))
+            if painting is not None:
+                _lay(picture, painting)
+        return self._grained(picture)
+
+    def _grain(self, level: float) -> tuple[Pixels, int]:
+        """Noise to add, lifted by a bias so that it has no sign; and the bias to take off first."""
+        height, width = self.viewpoint.height_px + SLACK_PX, self.viewpoint.width_px + SLACK_PX
+        bias = round(3 * level)
+        luma = self._chance.normal(0, 0.85 * level, (height, width, 1))
+        chroma = self._chance.normal(0, 0.5 * level, (height, width, 3))
+        return np.clip(luma + chroma + bias, 0, 255).astype(np.uint8), bias
+
+    def _grained(self, picture: Pixels) -> Pixels:
+        top, left = self._chance.integers(0, SLACK_PX, 2)
+        piece = self._noise[top : top + picture.shape[0], left : left + picture.shape[1]]
+        cv2.add(picture, piece, dst=picture)
+        # Taking the bias off last clips at black, as a sensor's black level does.
+        return cv2.subtract(picture, (self._bias,) * 3 + (0,))
+
+
+def _shade(picture: Pixels, left: int, top: int, remaining: npt.NDArray[np.uint8]) -> None:
+    """Take light off the picture where a shadow falls."""
+    if remaining.size:
+        part = picture[top : top + remaining.shape[0], left : left + remaining.shape[1]]
+        cv2.multiply(part, cv2.cvtColor(remaining, cv2.COLOR_GRAY2BGR), dst=part, scale=1 / 255)
+
+
+def _lay(picture: Pixels, painting: Painting) -> None:
+    """Lay a cut-out figure over the picture."""
+    height, width = painting.coverage.shape
+    part = picture[painting.top : painting.top + height, painting.left : painting.left + width]
+    behind = cv2.cvtColor(cv2.bitwise_not(painting.coverage), cv2.COLOR_GRAY2BGR)
+    cv2.multiply(part, behind, dst=part, scale=1 / 255)
+    cv2.add(part, painting.colour, dst=part)
