@@ -10,6 +10,7 @@ What a screen or a command wants of the engine is a value that the vision thread
 
 import logging
 from collections.abc import Callable
+from contextlib import closing
 from threading import Event, Thread
 
 from mirror.base.facts import Facts, ThreadFailed
@@ -117,16 +118,16 @@ class Engine:
 
     def _work(self) -> None:
         """Step until something fails or the camera has ended."""
-        pipeline = self._make_pipeline(self._exercise)
-        while not self._stopping.is_set():
-            frame = self._camera.frames.take(timeout_s=SILENT_S / 2)
-            self._obey(pipeline)
-            if frame is not None:
-                self._tell(pipeline.step(frame))
-            elif self._camera.frames.closed:
-                return
-            else:
-                self._camera.check()
+        with closing(self._make_pipeline(self._exercise)) as pipeline:
+            while not self._stopping.is_set():
+                frame = self._camera.frames.take(timeout_s=SILENT_S / 2)
+                self._obey(pipeline)
+                if frame is not None:
+                    self._tell(pipeline.step(frame))
+                elif self._camera.frames.closed:
+                    return
+                else:
+                    self._camera.check()
 
     def _obey(self, pipeline: Pipeline) -> None:
         """Do what was asked for between two frames."""

@@ -29,6 +29,10 @@ class Pipeline:
         """While true the athlete is seen and nothing is counted, judged or said."""
         self.select(exercise)
 
+    def close(self) -> None:
+        """Let the pose model go."""
+        self._landmarker.close()
+
     def select(self, exercise: Exercise) -> None:
         """Begin a new set of an exercise."""
         self.exercise = exercise

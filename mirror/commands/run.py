@@ -1,0 +1,101 @@
+"""`mirror run`: the mirror on this machine's display, or a demonstration where there is none."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from mirror.base.facts import Fact, Facts
+from mirror.coaching.set_facts import ExerciseChosen
+from mirror.commands.demonstration import demonstrate
+from mirror.commands.model import model_with_progress
+from mirror.devices.camera_reader import CameraReader
+from mirror.devices.display import display_trouble
+from mirror.engine import Engine
+from mirror.exercise.exercise import Exercise
+from mirror.exercise.library import Library
+from mirror.overlay.layout import Look
+from mirror.pipeline import Pipeline
+from mirror.pose.landmarker import MediaPipeLandmarker
+from mirror.pose.model_file import ModelVariant
+from mirror.voice.opening import open_voice
+from mirror.wiring import open_camera
+
+__all__ = ["Wishes", "run"]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user asked for."""
+
+    camera: str | None = None
+    """None takes the first camera, or the virtual athlete where there is none."""
+    exercise: str = "squat"
+    look: Look = Look.VIDEO
+    model: ModelVariant = ModelVariant.FULL
+    voice: bool = True
+    full_screen: bool = True
+    status: bool = True
+    """Whether the small line of camera, rate and latency is shown."""
+    folder: Path = Path("demonstration")
+    """Where the demonstration goes on a machine without a display."""
+
+
+def run(wishes: Wishes) -> int:
+    """Open the mirror and stay until the athlete leaves; the exit code.
+
+    Raises:
+        MirrorError: an unknown exercise, a camera that cannot be opened, no pose model.
+    """
+    library = Library.shipped()
+    exercise = library.find(wishes.exercise)
+    model = model_with_progress(wishes.model)
+    if trouble := display_trouble():
+        Console(stderr=True).print(f"{trouble.capitalize()}: here is a demonstration set by the virtual athlete.")
+        return demonstrate(exercise, model, wishes.look, wishes.folder)
+    return _open(wishes, library, exercise, model)
+
+
+def _open(wishes: Wishes, library: Library, exercise: Exercise, model: Path) -> int:
+    """Everything comes up at the same time: model, camera, voice and window."""
+    from ui.app import show  # noqa: PLC0415 - Qt is loaded where there is a display
+
+    facts = Facts()
+    opening = open_camera(wishes.camera, exercise)
+    if opening.notice:
+        Console(stderr=True).print(opening.notice)
+    facts.subscribe(_performing(opening.perform))
+    voice = open_voice(facts, library, want_sound=wishes.voice)
+    reader = CameraReader(opening.reopen, facts)
+    engine = Engine(reader, _pipelines(model), library, exercise, voice, facts)
+    engine.start()
+    engine.watch(opening.camera)
+    try:
+        return show(
+            engine,
+            look=wishes.look,
+            full_screen=wishes.full_screen,
+            status=wishes.status,
+            notice=opening.notice,
+        )
+    finally:
+        engine.stop()
+        voice.close()
+
+
+def _pipelines(model: Path) -> Callable[[Exercise], Pipeline]:
+    return lambda exercise: Pipeline(MediaPipeLandmarker(model), exercise)
+
+
+def _performing(perform: Callable[[Exercise], None]) -> Callable[[Fact], None]:
+    """The virtual athlete does what is chosen."""
+
+    def listen(fact: Fact) -> None:
+        if isinstance(fact, ExerciseChosen):
+            perform(fact.exercise)
+
+    return listen
