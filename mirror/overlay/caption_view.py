@@ -5,7 +5,7 @@ from mirror.overlay.easing import Spring
 from mirror.overlay.layout import Layout
 from mirror.overlay.lettering import Lettering, cap
 from mirror.overlay.marks import draw_mark, mark_colour
-from mirror.overlay.scene import Align, Colour, Primitive, Text, Weight
+from mirror.overlay.scene import Align, Colour, Primitive, Shade, Text, Weight
 from mirror.overlay.theme import Theme
 from mirror.overlay.typeface import DESCENT
 
@@ -24,11 +24,16 @@ class CaptionView:
     def __init__(self, theme: Theme, layout: Layout) -> None:
         self._theme = theme
         self._letters = Lettering(theme)
-        self._slot = layout.caption
-        self._size = layout.caption_size
+        self.move(layout)
         self._shown: Caption | None = None
         self._opacity = Spring(theme.motion.fade_s)
         self._lift = Spring(theme.motion.fade_s * 1.6)
+
+    def move(self, layout: Layout) -> None:
+        """Stand in another layout from now on."""
+        self._slot = layout.caption
+        self._ground = layout.caption_ground
+        self._size = layout.caption_size
 
     def show(self, caption: Caption | None, now_s: float) -> list[Primitive]:
         """The caption at this instant; None lets the last one fade."""
@@ -52,7 +57,11 @@ class CaptionView:
         lines, size = self._broken(caption.words)
         middle = slot.middle[0]
         foot = slot.bottom - size * DESCENT + lift * 0.5
-        drawn: list[Primitive] = [
+        drawn: list[Primitive] = []
+        if self._ground is not None:
+            area, edge, strength = self._ground
+            drawn.append(Shade(area, edge, palette.black, strength * opacity))
+        drawn += [
             Text(
                 (middle, foot - size * LEADING * (len(lines) - 1 - number)),
                 line,

@@ -58,8 +58,10 @@ def placement_caption(moment: Moment) -> Caption | None:
 
 def _of_fault(fault: Fault) -> Caption:
     unit = {"deg": "°", "%": " %"}.get(fault.unit, f" {fault.unit}".rstrip())
-    label = f"{fault.name}  ·  {fault.measured:.0f}{unit}, limit {fault.wanted:.0f}{unit}"
-    return Caption(fault.cue, label, Mark.FAULTY, safety=fault.severity == "safety")
+    measured, limit = f"{fault.measured:.0f}{unit}", f"{fault.wanted:.0f}{unit}"
+    # Equal when rounded: the figures would only puzzle.
+    figures = "" if measured == limit else f"  ·  {measured}, limit {limit}"
+    return Caption(fault.cue, fault.name + figures, Mark.FAULTY, safety=fault.severity == "safety")
 
 
 class CaptionQueue:

@@ -20,6 +20,9 @@ from mirror.pose.landmarks import Landmark
 
 __all__ = ["Hud"]
 
+NAME = "Form Mirror"
+"""What stands where the exercise will, until the first picture is there."""
+
 DIMMED = 0.34
 """Brightness of the picture under a banner."""
 
@@ -61,7 +64,12 @@ class Hud:
             now_s: the display's clock, monotonic seconds.
         """
         if moment is None:
-            return self._scene(draw_notes(situation, self._theme, self._layout))
+            return self._scene(
+                [
+                    *draw_title(NAME, self._theme, self._layout),
+                    *draw_notes(situation, self._theme, self._layout),
+                ]
+            )
         if moment.paused and not situation.paused:
             situation = replace(situation, paused=True)
         fresh = moment is not self._last
@@ -74,6 +82,13 @@ class Hud:
                 *self._words(moment, situation, fresh=fresh, now_s=now_s),
             ]
         )
+
+    def move(self, layout: Layout) -> None:
+        """The screen has another size or shape from now on; what was counted and told stays."""
+        self._layout = layout
+        self._ring.move(layout.ring)
+        self._reading.move(layout.reading)
+        self._captions.move(layout)
 
     @property
     def restless(self) -> bool:
@@ -107,7 +122,7 @@ class Hud:
         drawn: list[Primitive] = []
         if self._layout.look is Look.VIDEO:
             drawn.append(Picture(fit, dim, situation.camera_lost))
-        if moment.pose is not None and situation.skeleton and not situation.camera_lost:
+        if moment.pose is not None and situation.skeleton and banner_of(situation) is None:
             drawn += draw_skeleton(moment.pose, fit, moment.standing_faults, self._theme.palette)
         black = self._theme.palette.black
         drawn += [Shade(area, edge, black, opacity) for area, edge, opacity in self._layout.darkenings]

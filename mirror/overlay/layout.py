@@ -50,6 +50,9 @@ class Layout:
     caption_size: float
     """Size of a caption's words."""
     darkenings: tuple[Darkening, ...] = ()
+    """Always there."""
+    caption_ground: Darkening | None = None
+    """There while a caption is."""
 
     @property
     def screen(self) -> Rect:
@@ -107,10 +110,10 @@ def _lying(look: Look, width: float, height: float, theme: Theme) -> Layout:
         darkenings=()
         if glass
         else (
-            (Rect(0, 0, 0.86, height), Edge.LEFT, 0.80),
-            (Rect(width - 0.62, 0, 0.62, height), Edge.RIGHT, 0.66),
-            (Rect(0, height - 0.36, width, 0.36), Edge.BOTTOM, 0.78),
+            (Rect(0, 0, 0.84, height), Edge.LEFT, 0.74),
+            (Rect(width - 0.62, 0, 0.62, height), Edge.RIGHT, 0.70),
         ),
+        caption_ground=None if glass else (Rect(0, height - 0.38, width, 0.38), Edge.BOTTOM, 0.80),
     )
 
 
@@ -135,10 +138,6 @@ def _standing(look: Look, width: float, height: float, theme: Theme) -> Layout:
         caption=Rect(margin, height - margin - caption_tall, width - 2 * margin, caption_tall),
         banner=Rect(margin, picture.middle[1] - 0.16, width - 2 * margin, 0.26),
         caption_size=theme.type.headline,
-        darkenings=()
-        if glass
-        else (
-            (Rect(0, picture.top, width, 0.12), Edge.TOP, 1.0),
-            (Rect(0, height - 0.5, width, 0.5), Edge.BOTTOM, 0.86),
-        ),
+        darkenings=() if glass else ((Rect(0, picture.top, width, 0.12), Edge.TOP, 1.0),),
+        caption_ground=None if glass else (Rect(0, height - 0.5, width, 0.5), Edge.BOTTOM, 0.86),
     )

@@ -24,6 +24,7 @@ from mirror.overlay.scene import (
     Shade,
     Text,
     Weight,
+    shade_strength,
 )
 from mirror.overlay.theme import Theme
 from mirror.overlay.typeface import CAP_HEIGHT, DESCENT
@@ -66,7 +67,7 @@ class Raster:
         self._px = 1.0
 
     def paint(self, scene: Scene, frame: Frame | None) -> Pixels:
-        """A new picture (height, width, 3), BGR, of the scene; the frame goes where the scene has its picture."""
+        """The scene as a new picture (height, width, 3), BGR, with the frame where it has its picture."""
         pixels = np.zeros((self._size_px[1], self._size_px[0], 3), np.uint8)
         self._px = self._size_px[0] / scene.width
         for primitive in scene.primitives:
@@ -176,7 +177,9 @@ class Raster:
         wide = min(round(shade.area.right * self._px), width) - left
         tall = min(round(shade.area.bottom * self._px), height) - top
         along = wide if shade.dark in (Edge.LEFT, Edge.RIGHT) else tall
-        kept = 255 * (1.0 - shade.opacity * np.linspace(0.0, 1.0, along, dtype=np.float32) ** 1.5)
+        kept = 255 * (
+            1.0 - shade.opacity * np.array([shade_strength(at / along) for at in range(along)], np.float32)
+        )
         if shade.dark in (Edge.LEFT, Edge.TOP):
             kept = kept[::-1]
         mask = kept[None, :] if shade.dark in (Edge.LEFT, Edge.RIGHT) else kept[:, None]

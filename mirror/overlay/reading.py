@@ -59,6 +59,10 @@ class Reading:
         self._tempo = TempoLog()
         self._tally: deque[Mark] = deque(maxlen=TALLY_LENGTH)
 
+    def move(self, slot: Rect) -> None:
+        """Stand in another slot from now on."""
+        self._slot = slot
+
     def mark(self, mark: Mark) -> None:
         """A rep or an attempt ended so."""
         self._tally.append(mark)
@@ -108,7 +112,7 @@ class Reading:
             return []
         types, slot = self._theme.type, self._slot
         right, top = slot.right, slot.top + slot.height * 0.56
-        words = "  ".join(f"{seconds:.1f}" for seconds in self._tempo.last)
+        words = "  ·  ".join(f"{seconds:.1f}" for seconds in self._tempo.last)
         at = (right, top + cap(types.label) + self._theme.space.step * 0.7 + cap(types.title))
         return [
             self._letters.label("tempo", (right, top + cap(types.label)), align=Align.RIGHT),

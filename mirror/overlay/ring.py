@@ -7,13 +7,16 @@ from mirror.overlay.easing import Spring, ease_out, pulse
 from mirror.overlay.lettering import Lettering, cap
 from mirror.overlay.marks import Mark, draw_mark, mark_colour
 from mirror.overlay.rect import Rect
-from mirror.overlay.scene import Align, Arc, Colour, Glow, Line, Point, Primitive, Text, Weight
+from mirror.overlay.scene import Align, Arc, Glow, Line, Point, Primitive, Text, Weight
 from mirror.overlay.theme import Theme
 
 __all__ = ["GAP_DEG", "REQUIRED_SHARE", "Ring", "RingState", "share"]
 
 GAP_DEG = 84.0
 """The opening at the bottom, in which the degrees stand."""
+
+START_DEG, SWEEP_DEG = 180.0 + GAP_DEG / 2, 360.0 - GAP_DEG
+"""Where the ring begins, clockwise from twelve o'clock, and how far it goes."""
 
 REQUIRED_SHARE = 0.84
 """How much of the ring the required range fills; the rest is for going beyond it."""
@@ -54,16 +57,20 @@ class Ring:
     def __init__(self, theme: Theme, slot: Rect) -> None:
         self._theme = theme
         self._letters = Lettering(theme)
-        self._middle = slot.middle
-        self._pen = slot.width * 0.038
-        self._radius = slot.width / 2 - self._pen * 1.6
-        self._size = theme.type.figure * min(1.0, slot.width / 0.54)
+        self.move(slot)
         self._filled = Spring(theme.motion.ring_s)
         self._lit = Spring(theme.motion.fade_s, 1.0)
         self._warned = Spring(theme.motion.fade_s)
         self._mark = Mark.GOOD
         self._marked_s = -math.inf
         self._now_s = 0.0
+
+    def move(self, slot: Rect) -> None:
+        """Stand in another slot from now on."""
+        self._middle = slot.middle
+        self._pen = slot.width * 0.038
+        self._radius = slot.width / 2 - self._pen * 1.6
+        self._size = self._theme.type.figure * min(1.0, slot.width / 0.54)
 
     def mark(self, mark: Mark, now_s: float) -> None:
         """A rep or an attempt ended so: show it for a while."""
@@ -89,20 +96,19 @@ class Ring:
 
     def _gauge(self, filled: float, warned: float, lit: float) -> list[Primitive]:
         palette = self._theme.palette
-        start, sweep = 180.0 + GAP_DEG / 2, 360.0 - GAP_DEG
         drawn: list[Primitive] = [
-            Arc(self._middle, self._radius, self._pen, start, sweep, palette.faint, 0.38 * lit),
+            Arc(self._middle, self._radius, self._pen, START_DEG, SWEEP_DEG, palette.faint, 0.38 * lit),
             *self._burst(),
         ]
         if filled > 0.004:
-            colour = _mixed(palette.sure, palette.fault, warned)
-            tip = self._on_ring(start + sweep * filled, 0.0)
+            colour = palette.sure.toward(palette.fault, warned)
+            tip = self._on_ring(START_DEG + SWEEP_DEG * filled, 0.0)
             drawn += [
                 Glow(tip, self._pen * 2.6, colour, 0.75 * lit),
-                Arc(self._middle, self._radius, self._pen, start, sweep * filled, colour, lit),
+                Arc(self._middle, self._radius, self._pen, START_DEG, SWEEP_DEG * filled, colour, lit),
             ]
         reached = filled >= REQUIRED_SHARE - 0.004
-        required = start + sweep * REQUIRED_SHARE
+        required = START_DEG + SWEEP_DEG * REQUIRED_SHARE
         ends = (self._on_ring(required, -self._pen * 0.95), self._on_ring(required, self._pen * 0.95))
         pen = self._theme.space.hair * (2.4 if reached else 1.6)
         drawn.append(Line(ends, pen, palette.ink, lit))
@@ -116,17 +122,8 @@ class Ring:
             return []
         grown = self._pen * 1.25 * (1.0 - left)
         colour = mark_colour(self._mark, self._theme.palette)
-        return [
-            Arc(
-                self._middle,
-                self._radius + grown,
-                self._pen * 0.5 * left + 0.001,
-                0.0,
-                360.0,
-                colour,
-                0.8 * left,
-            )
-        ]
+        pen = self._pen * 0.5 * left + 0.001
+        return [Arc(self._middle, self._radius + grown, pen, START_DEG, SWEEP_DEG, colour, 0.8 * left)]
 
     def _figure(self, reps: int, lit: float) -> list[Primitive]:
         words = str(reps)
@@ -147,30 +144,20 @@ class Ring:
         palette, types = self._theme.palette, self._theme.type
         x, y = self._middle
         gone = ease_out(self._now_s - self._marked_s - MARK_S, self._theme.motion.fade_s)
-        above = (x, y - self._radius * 0.70)
+        above = (x, y - self._radius * 0.765)
         drawn: list[Primitive] = []
-        if gone < 1.0:
-            drawn += draw_mark(self._mark, above, self._radius * 0.20, palette, 1.0 - gone)
-        if gone > 0.0:
+        if gone < 0.5:
+            drawn += draw_mark(self._mark, above, self._radius * 0.17, palette, 1.0 - 2 * gone)
+        else:
             at = (x, above[1] + cap(types.label) / 2)
-            drawn.append(self._letters.label("reps", at, align=Align.CENTRE, opacity=gone * lit))
+            drawn.append(self._letters.label("reps", at, align=Align.CENTRE, opacity=(2 * gone - 1.0) * lit))
         if state.degrees is not None:
             words = f"{state.degrees:.0f}°"
-            at = (x, y + self._radius * 0.88 + cap(types.title) / 2)
-            drawn.append(Text(at, words, types.title, palette.ink, Weight.SEMIBOLD, Align.CENTRE, lit))
+            at = (x, y + self._radius * 0.88 + cap(types.headline) / 2)
+            drawn.append(Text(at, words, types.headline, palette.ink, Weight.SEMIBOLD, Align.CENTRE, lit))
         return drawn
 
     def _on_ring(self, angle_deg: float, outwards: float) -> Point:
         angle = math.radians(angle_deg)
         radius = self._radius + outwards
         return self._middle[0] + radius * math.sin(angle), self._middle[1] - radius * math.cos(angle)
-
-
-def _mixed(one: Colour, other: Colour, amount: float) -> Colour:
-    if amount <= 0.01:
-        return one
-    return Colour(
-        round(one.red + (other.red - one.red) * amount),
-        round(one.green + (other.green - one.green) * amount),
-        round(one.blue + (other.blue - one.blue) * amount),
-    )

@@ -27,6 +27,7 @@ __all__ = [
     "Shade",
     "Text",
     "Weight",
+    "shade_strength",
 ]
 
 Point: TypeAlias = tuple[float, float]
@@ -52,6 +53,15 @@ class Colour:
             raise ValueError(f"{hexadecimal!r} is not a colour like '#4FE3D4'")
         value = int(hexadecimal[1:], 16)
         return cls(value >> 16, value >> 8 & 255, value & 255)
+
+    def toward(self, other: "Colour", amount: float) -> "Colour":
+        """Mixed with another, 0 this one to 1 the other, in sixteen steps so that sprites of them are few."""
+        share = round(min(max(amount, 0.0), 1.0) * 16) / 16
+        return Colour(
+            round(self.red + (other.red - self.red) * share),
+            round(self.green + (other.green - self.green) * share),
+            round(self.blue + (other.blue - self.blue) * share),
+        )
 
 
 class Align(StrEnum):
@@ -92,12 +102,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line through its points, with round ends and corners."""
+    """A line through its points, with round corners."""
 
     points: tuple[Point, ...]
     width: float
     colour: Colour
     opacity: float = 1.0
+    rounded: bool = True
+    """Whether its ends are round; flat ones, where a dot covers them, are painted twice as fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +172,12 @@ class Shade:
     dark: Edge
     colour: Colour
     opacity: float = 1.0
+
+
+def shade_strength(away: float) -> float:
+    """Strength of a shade from its bright end (0) to its dark one (1): even under words, soft at its end."""
+    share = min(away / 0.72, 1.0)
+    return share * share * (3.0 - 2.0 * share)
 
 
 Primitive: TypeAlias = Picture | Line | Dot | Glow | Arc | Text | Shade

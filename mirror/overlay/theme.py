@@ -23,6 +23,7 @@ class Palette(Struct, frozen=True, forbid_unknown_fields=True):
     sure: Colour
     fault: Colour
     alarm: Colour
+    edge: Colour
 
 
 class Types(Struct, frozen=True, forbid_unknown_fields=True):

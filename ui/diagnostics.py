@@ -1,0 +1,79 @@
+"""The diagnostics panel: where a frame's time goes, and why the mirror said what it said."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from mirror.overlay.scene import Weight
+from mirror.overlay.theme import Theme
+from ui.charts import TraceChart
+from ui.fonts import Fonts
+from ui.measurements import Measurements
+from ui.pace import Pace
+
+__all__ = ["DiagnosticsPanel", "report"]
+
+LATENCY = ("latency",)
+"""What the upper chart shows; the lower one shows all the rest."""
+
+
+class DiagnosticsPanel(QWidget):
+    """Two charts and a table of figures, over a corner of the mirror."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Window, Qt.GlobalColor.black)
+        ink = theme.palette.soft
+        palette.setColor(QPalette.ColorRole.WindowText, f"#{ink.red:02x}{ink.green:02x}{ink.blue:02x}")
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
+        self._figures = QLabel(self)
+        self._figures.setFont(Fonts(theme).font(Weight.MEDIUM, 15))
+        self._figures.setTextFormat(Qt.TextFormat.RichText)
+        self._figures.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._latency = TraceChart("camera to painted frame, ms", theme.palette, self)
+        self._stages = TraceChart("stages, ms", theme.palette, self)
+        charts = QVBoxLayout()
+        charts.addWidget(self._latency)
+        charts.addWidget(self._stages)
+        row = QHBoxLayout(self)
+        row.addWidget(self._figures)
+        row.addLayout(charts, stretch=1)
+
+    def refresh(self, measured: Measurements, pace: Pace, dropped: int) -> None:
+        """Show what was measured until now."""
+        self._figures.setText(report(measured, pace, dropped))
+        self._latency.show_traces({name: trace for name, trace in measured.traces.items() if name in LATENCY})
+        self._stages.show_traces(
+            {name: trace for name, trace in measured.traces.items() if name not in LATENCY}
+        )
+
+
+def report(measured: Measurements, pace: Pace, dropped: int) -> str:
+    """The figures as a small table of rich text."""
+    rows = [
+        ("frames a second", "–" if pace.frames_per_s is None else f"{pace.frames_per_s:.1f}"),  # noqa: RUF001 - a dash
+        ("dropped", f"{dropped}"),
+    ]
+    for name in measured.traces:
+        median_ms, slow_ms = measured.percentiles(name)
+        rows.append((name, f"{median_ms:.1f}  ·  p95 {slow_ms:.1f} ms"))
+    rows += _seen(measured)
+    cells = "".join(
+        f"<tr><td>{name}&nbsp;&nbsp;</td><td align='right'>{value}</td></tr>" for name, value in rows
+    )
+    return f"<table>{cells}</table>"
+
+
+def _seen(measured: Measurements) -> list[tuple[str, str]]:
+    moment = measured.last
+    if moment is None:
+        return []
+    rows = [("light", f"{moment.light.luma:.0f} of 255")]
+    if moment.motion is not None:
+        view = moment.motion.view
+        rows.append(("view", f"{view.view}  ·  {view.yaw_deg:.0f}°"))
+    if moment.pose is not None:
+        rows.append(("landmarks sure", f"{float(moment.pose.visibility.mean()) * 100:.0f} %"))
+    return rows

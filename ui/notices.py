@@ -1,0 +1,48 @@
+"""Notices: sentences shown for a while, one after the other, and one that stays while it is true."""
+
+from collections import deque
+from collections.abc import Iterable
+
+from mirror.base.facts import Fact, ThreadFailed
+from mirror.devices.camera import CameraEnded
+from mirror.voice.voice import VoiceLost, VoiceReturned
+
+__all__ = ["SHOWN_S", "Notices"]
+
+SHOWN_S = 8.0
+"""Long enough to come back to the screen and read one sentence."""
+
+
+class Notices:
+    """Knows which sentence is to be shown now."""
+
+    def __init__(self, first: Iterable[str] = ()) -> None:
+        self._waiting = deque(first)
+        self._since_s: float | None = None
+        self._voice_lost = False
+
+    def hear(self, fact: Fact) -> None:
+        """Take a fact that the athlete should know of; others are left alone."""
+        match fact:
+            case VoiceLost():
+                self._voice_lost = True
+            case VoiceReturned():
+                self._voice_lost = False
+            case ThreadFailed():
+                self._waiting.append("Something failed and was started again: see the log")
+            case CameraEnded():
+                self._waiting.append("The clip has ended")
+            case _:
+                pass
+
+    def now(self, now_s: float) -> str:
+        """The sentence for this instant; empty when there is nothing to tell."""
+        if self._waiting:
+            if self._since_s is None:
+                self._since_s = now_s
+            if now_s - self._since_s < SHOWN_S:
+                return self._waiting[0]
+            self._waiting.popleft()
+            self._since_s = None
+            return self.now(now_s)
+        return "Captions only" if self._voice_lost else ""
