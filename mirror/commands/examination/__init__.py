@@ -1,0 +1,1 @@
+"""The checks of `mirror doctor`, one file each; `examine` runs them all."""
