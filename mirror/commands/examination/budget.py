@@ -23,8 +23,8 @@ MEASURED_S = 2.0
 FRAMES_PER_S = 30
 WHOLE_PATH = 1.25
 """Budget of the path from frame to painted scene, in bare landmarkers; `mirror bench frame` measures it."""
-PICTURES = 30
-"""One second of a squat, drawn beforehand."""
+PICTURES = 12
+"""A squat, drawn beforehand."""
 
 
 def check_budget() -> Check:
