@@ -1,7 +1,9 @@
 """Sound out through PortAudio: the only file that knows sounddevice."""
 
 import atexit
+import ctypes
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from time import monotonic
@@ -51,12 +53,23 @@ class PortAudio:
         # Its own exit handler waits for streams, even for one on a device that never answers again.
         atexit.unregister(sounddevice._exit_handler)  # noqa: SLF001 - there is no public way
         self._sounddevice: Any = sounddevice
+        _quieten_alsa()
         self._start()
 
     def _start(self) -> None:
-        with _told("the sound system does not start"), standard_error_to(_log_chatter):
+        with self._told("the sound system does not start"):
             if not self._sounddevice._initialized:  # noqa: SLF001 - no public way to tell
                 self._sounddevice._initialize()  # noqa: SLF001 - the documented way to look again
+
+    @contextmanager
+    def _told(self, what: str) -> Iterator[None]:
+        """Turn the library's errors, which are of several kinds, into one sentence."""
+        try:
+            with standard_error_to(_log_chatter):
+                yield
+        except (self._sounddevice.PortAudioError, OSError, ValueError) as error:
+            log.info("%s: %s", what, error)
+            raise VoiceError(f"No sound device: {what}; plug in or choose a speaker.") from error
 
     def rescan(self) -> None:
         """Look for devices again; no stream may be open.
@@ -94,7 +107,7 @@ class PortAudio:
         """
         found = [one for one in self.speakers() if name.lower() in one.name.lower()]
         chosen = found[0].index if name and found else None
-        with _told("the sound device does not open"), standard_error_to(_log_chatter):
+        with self._told("none can be opened"):
             return PortAudioSpeaker(self._sounddevice, source, chosen, clock)
 
     def close(self) -> None:
@@ -152,7 +165,10 @@ class PortAudioSpeaker:
     @property
     def live(self) -> bool:
         """Whether it pulls samples; False for good once the device is gone or stands still."""
-        return bool(self._stream.active) and self._clock() - self._pulled_s < STANDSTILL_S
+        try:
+            return bool(self._stream.active) and self._clock() - self._pulled_s < STANDSTILL_S
+        except self._error:
+            return False
 
     @property
     def underruns(self) -> int:
@@ -187,14 +203,16 @@ def _rate_of(sounddevice: Any, device: Any) -> int:
     return RATE_HZ
 
 
-@contextmanager
-def _told(what: str) -> Iterator[None]:
-    """Turn PortAudio's errors, which are of several kinds, into one sentence."""
-    try:
-        yield
-    except (OSError, RuntimeError, ValueError) as error:  # PortAudioError is a RuntimeError
-        log.info("%s: %s", what, error)
-        raise VoiceError(f"No sound device: {what}; plug in or choose a speaker.") from error
+def _quieten_alsa() -> None:
+    """Keep ALSA from printing each underrun on the terminal while the mirror runs; they are counted.
+
+    The handler has to be a C function that does nothing, such as `abs` of its first argument: one of Python's
+    would make the device's thread wait for the interpreter.
+    """
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            nothing = ctypes.cast(ctypes.CDLL(None).abs, ctypes.c_void_p)
+            ctypes.CDLL("libasound.so.2").snd_lib_error_set_handler(nothing)
 
 
 def _log_chatter(line: bytes) -> None:

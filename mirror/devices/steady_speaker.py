@@ -129,6 +129,10 @@ class SteadySpeaker:
             except VoiceError as error:
                 self._tell(str(error))
                 self._closing.wait(RETRY_S)
+            except Exception:  # the top of the thread: whatever a driver does, it is looked for again
+                log.exception("speaker")
+                self._tell("The sound system failed; choose another sound device, or start again.")
+                self._closing.wait(RETRY_S)
             else:
                 self._tell(None)
                 self._watch(self._speaker)
@@ -141,7 +145,7 @@ class SteadySpeaker:
         self._speaker = None
         self._lost_underruns += speaker.underruns
         if not self._closing.is_set():
-            self._tell(f"The sound device {speaker.label} was lost; plug it in again or choose another.")
+            self._tell(f'The sound device "{speaker.label}" was lost; plug it in again or choose another.')
         speaker.close()
 
     def _tell(self, trouble: str | None) -> None:

@@ -14,8 +14,8 @@ FADE_S = 0.008
 """What is cut off fades over so long: a click needs a jump, and 8 ms is still heard as at once."""
 KNEE = 0.8
 """Up to this level nothing is touched; above it peaks are bent so that the sum stays below 1."""
-LARGEST_BLOCK = 2048
-"""Mixed at a time, in frames; larger blocks are mixed in parts."""
+LARGEST_PART = 480
+"""Frames mixed at a time: above 500 elements numpy lets other threads run, and the device would wait."""
 LARGEST_MIX = 16
 """Sounds at once; more are a mistake, and the oldest of those that wait is dropped."""
 
@@ -66,7 +66,7 @@ class Mixer:
     """
 
     def __init__(self, rate_hz: int = 48_000) -> None:
-        self._mono = np.zeros(LARGEST_BLOCK, np.float32)
+        self._mono = np.zeros(LARGEST_PART, np.float32)
         self._playing: tuple[Playing, ...] = ()
         self._arriving: deque[Playing] = deque(maxlen=LARGEST_MIX)
         self._rate_hz = rate_hz
@@ -96,9 +96,11 @@ class Mixer:
         """Fill `block` (frames, channels) with the sum of what plays, the same in every channel."""
         while self._arriving:
             self._playing = (*self._playing, self._arriving.popleft())
-        for start in range(0, len(block), LARGEST_BLOCK):
-            part = block[start : start + LARGEST_BLOCK]
-            part[:] = self._mix(len(part), heard_s + start / self._rate_hz)[:, np.newaxis]
+        for start in range(0, len(block), LARGEST_PART):
+            part = block[start : start + LARGEST_PART]
+            mono = self._mix(len(part), heard_s + start / self._rate_hz)
+            for channel in range(part.shape[1]):
+                part[:, channel] = mono
 
     def _mix(self, frames: int, heard_s: float) -> Samples:
         mono = self._mono[:frames]

@@ -10,6 +10,8 @@ __all__ = ["SoundFileError", "read_sound_file"]
 
 SIXTEEN_BIT = 2
 """Bytes of a sample."""
+REFUSED = (wave.Error, EOFError, RuntimeError)
+"""What the module `wave` raises, each for another kind of damage."""
 
 
 class SoundFileError(Exception):
@@ -24,7 +26,7 @@ def read_sound_file(data: bytes) -> tuple[int, bytes]:
     """
     try:
         rate_hz, channels, pcm = _aiff(data) if data[:4] == b"FORM" else _wav(data)
-    except (wave.Error, EOFError, struct.error, OverflowError, ValueError, KeyError) as error:
+    except (*REFUSED, struct.error, OverflowError, ValueError, KeyError) as error:
         raise SoundFileError(f"not understood: {error!r}") from error
     frame = SIXTEEN_BIT * channels
     if len(pcm) < frame:

@@ -33,6 +33,7 @@ ANSWER_S = 1.5
 FIRST_ANSWER_S = 4.0
 """The first answer of a new process: it loads Python and the engine; COM on a cold Windows takes seconds."""
 SIXTEEN_BIT_PEAK = 32_768
+NO_ENGINE = "The speech engine does not work; install espeak-ng or a voice of your system."
 LONGEST = 500
 """Characters of a phrase, as `speech_pipe.Say` allows."""
 
@@ -79,7 +80,9 @@ class Speech:
         Raises:
             VoiceError: there is no engine, it died or hangs, or it makes nothing of the words.
         """
-        text, manner = words.strip()[:LONGEST] or " ", self._manner
+        if not any(map(str.isalnum, words)):
+            raise VoiceError("There is nothing to say.")
+        text, manner = words.strip()[:LONGEST], self._manner
         say = Say(self._next_number(), text, manner.voice, manner.words_per_minute)
         answer = self._ask(say, timeout_s)
         if not isinstance(answer, Spoken):
@@ -114,26 +117,29 @@ class Speech:
             VoiceError: no answer, or a failure as the answer.
         """
         with self._asking:
-            answer = self._asked(request, timeout_s)
-        if isinstance(answer, Failed):
-            log.warning("speech engine: %s", answer.reason)
-            self._patience.failed()
-            raise VoiceError("The speech engine does not work; install espeak-ng or a voice of your system.")
-        self._patience.worked()
-        return answer
+            try:
+                answer = self._asked(request, timeout_s)
+                if isinstance(answer, Failed):
+                    log.warning("speech engine: %s", answer.reason)
+                    raise VoiceError(NO_ENGINE)  # noqa: TRY301 - a failure is handled like a death
+            except VoiceError as error:
+                self._give_up(str(error))
+                raise
+            self._patience.worked()
+            return answer
 
     def _asked(self, request: Request, timeout_s: float) -> Answer:
         if self._process is None:
             self._process = SpeechProcess(self._command)
             timeout_s = max(timeout_s, FIRST_ANSWER_S)
         if self._closed:  # asked only now, so that no process outlives a `close` on another thread
-            self._process.kill()
             raise VoiceError("The voice is off.")
-        try:
-            return self._process.ask(request, timeout_s)
-        except VoiceError as error:
-            log.info("speech: %s", error)
-            self._patience.failed()
+        return self._process.ask(request, timeout_s)
+
+    def _give_up(self, why: str) -> None:
+        """End a process that failed: what is left in it of one phrase would spoil the next."""
+        log.info("speech: %s", why)
+        self._patience.failed()
+        if self._process is not None:
             self._process.kill()
             self._process = None
-            raise

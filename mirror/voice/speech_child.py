@@ -14,7 +14,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
-from mirror.voice.sound_file import SoundFileError, read_sound_file
+from mirror.voice.sound_file import read_sound_file
 from mirror.voice.speech_pipe import (
     Answer,
     Failed,
@@ -29,7 +29,7 @@ from mirror.voice.speech_pipe import (
     framed,
 )
 
-__all__ = ["answer", "main"]
+__all__ = ["Engine", "main"]
 
 SHORT = 200
 """Characters of a reason that are passed on."""
@@ -43,24 +43,47 @@ def main() -> None:
     pipe_in = os.fdopen(sys.stdin.fileno(), "rb", buffering=0, closefd=False)
     requests: SimpleQueue[Request] = SimpleQueue()
     Thread(target=_receive, args=(pipe_in, requests), name="requests", daemon=True).start()
+    engine = Engine()
     while True:
-        _send(pipe_out, answer(requests.get()))
+        _send(pipe_out, engine.answer(requests.get()))
 
 
-def answer(request: Request) -> Answer:
-    """Do what is asked, with an engine of its own for each request: a second use hangs on several systems."""
-    try:
-        import pyttsx3  # noqa: PLC0415 - it may be missing, and that is an answer too
+class Engine:
+    """pyttsx3, used again or made anew for each request, as the system's driver needs it."""
+
+    def __init__(self) -> None:
+        self._kept: Any = None
+
+    def answer(self, request: Request) -> Answer:
+        """Do what is asked; whatever goes wrong is an answer too."""
+        try:
+            engine = self._ready()
+            if isinstance(request, ListVoices):
+                voices = engine.getProperty("voices")
+                return VoicesListed(request.number, tuple(_voice(one) for one in voices))
+            return _spoken(engine, request)
+        except Exception as error:  # noqa: BLE001 - drivers raise whatever their system raises; the parent is told
+            return Failed(request.number, f"{type(error).__name__}: {error}"[:SHORT])
+
+    def _ready(self) -> Any:
+        """An engine for one request.
+
+        Those of Windows and macOS hang when they are used again. That of espeak does not, and is kept:
+        a new one asks for 200 words a minute on espeak's own thread, now and then after what we ask for.
+        """
+        if self._kept is not None:
+            return self._kept
+        import pyttsx3  # noqa: PLC0415 - it may be missing, which is an answer
 
         engine = pyttsx3.init()
-        if isinstance(request, ListVoices):
-            return VoicesListed(request.number, tuple(_voice(one) for one in engine.getProperty("voices")))
-        return _spoken(engine, request)
-    except Exception as error:  # noqa: BLE001 - drivers raise whatever their system raises; the parent is told
-        return Failed(request.number, f"{type(error).__name__}: {error}"[:SHORT])
+        if engine.driver_name == "espeak":
+            self._kept = engine
+        return engine
 
 
 def _spoken(engine: Any, request: Say) -> Answer:
+    errors: list[Exception] = []
+    listening = engine.connect("error", lambda name, exception: errors.append(exception))  # noqa: ARG005 - by name
     engine.setProperty("rate", request.words_per_minute)
     if request.voice:
         engine.setProperty("voice", request.voice)
@@ -68,10 +91,10 @@ def _spoken(engine: Any, request: Say) -> Answer:
         path = Path(folder) / "phrase"
         engine.save_to_file(request.text, str(path))
         engine.runAndWait()
-        try:
-            rate_hz, pcm = read_sound_file(path.read_bytes())
-        except (OSError, SoundFileError) as error:
-            return Failed(request.number, f"no sound was written: {error}"[:SHORT])
+        engine.disconnect(listening)
+        if errors:
+            raise errors[0]
+        rate_hz, pcm = read_sound_file(path.read_bytes())
     return Spoken(request.number, rate_hz, pcm)
 
 

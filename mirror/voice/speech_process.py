@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from threading import Thread
+from time import monotonic
 from typing import BinaryIO, cast
 
 from mirror.base.errors import VoiceError
@@ -57,9 +58,12 @@ class SpeechProcess:
             self._requests_out.write(framed(request))
         except (OSError, ValueError) as error:
             raise VoiceError("The speech engine ended by itself; it is started again.") from error
-        while (answer := self._answers.take(timeout_s)) is not None:
+        end_s = monotonic() + timeout_s
+        while (answer := self._answers.take(end_s - monotonic())) is not None:
             if answer.number == request.number:
                 return answer
+            if answer.number > request.number:
+                raise VoiceError("The speech engine talks out of turn; it is started again.")
         if self._answers.closed:
             raise VoiceError("The speech engine ended by itself; it is started again.")
         raise VoiceError("The speech engine does not answer; it is started again.")
