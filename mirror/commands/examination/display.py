@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 from mirror.commands.examination.report import Check, Verdict
+from mirror.devices.display import display_trouble
 
 __all__ = ["check_display"]
 
@@ -15,6 +16,8 @@ OFFSCREEN = "mirror run plays its demonstration without a screen, and leaves a p
 
 def check_display() -> Check:
     """No screen is a warning."""
+    if trouble := display_trouble():
+        return _none(trouble)
     command = [sys.executable, "-m", "ui.screens"]
     try:
         asked = subprocess.run(  # noqa: S603 - our own module
