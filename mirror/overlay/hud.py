@@ -159,11 +159,10 @@ class Hud:
         caption = self._queue.update(captions_of(moment) if fresh else [], now_s)
         caption = self._placement(moment, now_s) or caption
         drawn = self._captions.show(None if banner else caption, now_s)
-        blocking = moment.placement.blocking and banner is None and self._layout.look is Look.VIDEO
-        brackets = self._brackets.update(1.0 if blocking else 0.0, now_s)
+        called = moment.placement.blocking and moment.exercise.posture == "standing" and banner is None
+        brackets = self._brackets.update(1.0 if called else 0.0, now_s)
         if brackets > 0.02:
-            frame = self._layout.picture.grown(-self._theme.space.wide * 0.5)
-            drawn += draw_brackets(frame, self._theme.palette.ink, 0.8 * brackets, self._theme)
+            drawn += draw_brackets(self._layout.stage, self._theme.palette.ink, 0.8 * brackets, self._theme)
         shown = self._banner.update(0.0 if banner is None else 1.0, now_s)
         if banner is not None:
             drawn += draw_banner(banner, self._theme, self._layout, max(shown, 0.05))

@@ -40,6 +40,8 @@ class Layout:
     height: float
     picture: Rect
     """Where the picture is; in glass, where the athlete's reflection is thought to be."""
+    stage: Rect
+    """Where nothing stands before an upright athlete."""
     title: Rect
     status: Rect
     notice: Rect
@@ -97,6 +99,7 @@ def _lying(look: Look, width: float, height: float, theme: Theme) -> Layout:
         width=width,
         height=height,
         picture=Rect(0, 0, width, height),
+        stage=Rect(width / 2 - free / 2, margin, free, height - margin - 0.2 - margin - step),
         title=Rect(margin, margin, line, theme.type.headline),
         status=Rect(width - margin - line, margin, line, theme.type.body),
         notice=Rect(
@@ -130,6 +133,9 @@ def _standing(look: Look, width: float, height: float, theme: Theme) -> Layout:
         width=width,
         height=height,
         picture=picture,
+        stage=Rect(
+            margin, picture.top + step, width - 2 * margin, picture.height - caption_tall - margin - step
+        ),
         title=Rect(margin, margin, half, theme.type.headline),
         status=Rect(margin + half, margin, half, theme.type.body),
         notice=Rect(margin, 0.14, width - 2 * margin, theme.type.body * 1.1),

@@ -49,7 +49,7 @@ class PictureBuffer:
         if picture.fit.mirrored:
             cv2.flip(small, 1, dst=small)
         if small is self._seen:
-            # Taking the mean of an area is right for much smaller pictures, and slow for slightly smaller ones.
+            # The mean of an area is right for much smaller pictures, and slow for slightly smaller ones.
             shrinks = size_px[0] * 2 <= seen.shape[1]
             cv2.resize(
                 small, size_px, dst=self._made, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR

@@ -1,10 +1,11 @@
 """The reading: the phase in a word, its seconds, the last rep's tempo, and how the last reps went."""
 
+import math
 from collections import deque
 
 from mirror.coaching.moment import Moment
 from mirror.exercise.exercise import Exercise
-from mirror.movement.rep import Phase
+from mirror.movement.rep import Phase, Progress, Rep
 from mirror.overlay.lettering import Lettering, cap
 from mirror.overlay.marks import Mark, draw_tally
 from mirror.overlay.rect import Rect
@@ -27,26 +28,23 @@ def phase_word(exercise: Exercise, phase: Phase) -> str:
 
 
 class TempoLog:
-    """How long each phase of the last whole rep took."""
+    """How long each part of the last rep took, from when the phases began."""
 
     def __init__(self) -> None:
-        self._phase = Phase.REST
-        self._since_s = 0.0
-        self._under_way: dict[Phase, float] = {}
+        self._turn_s = self._back_s = -math.inf
         self.last: tuple[float, float, float] | None = None
-        """Seconds out, at the turn and back, of the last rep that was gone through."""
+        """Seconds out, at the turn and back, of the last rep that counted; together they are the rep."""
 
-    def update(self, phase: Phase, since_s: float) -> None:
-        """Take the phase of one frame and when it began."""
-        if phase is self._phase:
-            return
-        self._under_way[self._phase] = max(0.0, since_s - self._since_s)
-        self._phase, self._since_s = phase, since_s
-        if phase is Phase.OUT:
-            self._under_way = {}
-        if phase is Phase.REST and Phase.BACK in self._under_way:
-            out, turn, back = (self._under_way.get(part, 0.0) for part in (Phase.OUT, Phase.TURN, Phase.BACK))
-            self.last = (out, turn, back)
+    def update(self, progress: Progress, rep: Rep | None) -> None:
+        """Take the progress of one frame and the rep that it completed."""
+        if progress.phase is Phase.TURN:
+            self._turn_s = progress.since_s
+        elif progress.phase is Phase.BACK:
+            self._back_s = progress.since_s
+        if rep is not None:
+            back_s = self._back_s if rep.started_s < self._back_s < rep.ended_s else rep.turned_s
+            turn_s = self._turn_s if rep.started_s < self._turn_s < back_s else back_s
+            self.last = (turn_s - rep.started_s, back_s - turn_s, rep.ended_s - back_s)
 
 
 class Reading:
@@ -70,7 +68,7 @@ class Reading:
     def show(self, moment: Moment, *, counting: bool) -> list[Primitive]:
         """The column at this moment."""
         progress = moment.progress
-        self._tempo.update(progress.phase, progress.since_s)
+        self._tempo.update(progress, moment.rep)
         in_phase_s = max(0.0, moment.frame.captured_s - progress.since_s)
         word = phase_word(moment.exercise, progress.phase)
         timed = counting and progress.phase is not Phase.REST

@@ -82,7 +82,12 @@ class Ring:
         filled = self._filled.update(share(state.fraction), now_s)
         lit = self._lit.update(1.0 if state.counting else DIM, now_s)
         warned = self._warned.update(1.0 if state.faulty else 0.0, now_s)
-        return [*self._gauge(filled, warned, lit), *self._figure(state.reps, lit), *self._inner(state, lit)]
+        return [
+            *self._gauge(filled, warned, lit),
+            *self._figure(state.reps, lit),
+            *self._above(warned, lit),
+            *self._degrees(state.degrees, lit),
+        ]
 
     @property
     def restless(self) -> bool:
@@ -139,23 +144,28 @@ class Ring:
             Text(at, words, size, self._theme.palette.ink, Weight.SEMIBOLD, Align.CENTRE, 0.25 + 0.75 * lit)
         ]
 
-    def _inner(self, state: RingState, lit: float) -> list[Primitive]:
-        """Above the number its unit or, for a while, the mark of the last rep; below it the degrees."""
-        palette, types = self._theme.palette, self._theme.type
+    def _above(self, warned: float, lit: float) -> list[Primitive]:
+        """Above the number: its unit; for a while the mark of the last rep; while a fault stands, its mark."""
+        theme = self._theme
         x, y = self._middle
-        gone = ease_out(self._now_s - self._marked_s - MARK_S, self._theme.motion.fade_s)
         above = (x, y - self._radius * 0.765)
-        drawn: list[Primitive] = []
+        size = self._radius * 0.17
+        if warned > 0.02:
+            return [*draw_mark(Mark.FAULTY, above, size, theme.palette, warned)]
+        gone = ease_out(self._now_s - self._marked_s - MARK_S, theme.motion.fade_s)
         if gone < 0.5:
-            drawn += draw_mark(self._mark, above, self._radius * 0.17, palette, 1.0 - 2 * gone)
-        else:
-            at = (x, above[1] + cap(types.label) / 2)
-            drawn.append(self._letters.label("reps", at, align=Align.CENTRE, opacity=(2 * gone - 1.0) * lit))
-        if state.degrees is not None:
-            words = f"{state.degrees:.0f}°"
-            at = (x, y + self._radius * 0.88 + cap(types.headline) / 2)
-            drawn.append(Text(at, words, types.headline, palette.ink, Weight.SEMIBOLD, Align.CENTRE, lit))
-        return drawn
+            return [*draw_mark(self._mark, above, size, theme.palette, 1.0 - 2 * gone)]
+        at = (x, above[1] + cap(theme.type.label) / 2)
+        return [self._letters.label("reps", at, align=Align.CENTRE, opacity=(2 * gone - 1.0) * lit)]
+
+    def _degrees(self, degrees: float | None, lit: float) -> list[Primitive]:
+        """In the opening at the bottom: the range measure now."""
+        if degrees is None:
+            return []
+        size = self._theme.type.headline
+        at = (self._middle[0], self._middle[1] + self._radius * 0.88 + cap(size) / 2)
+        ink = self._theme.palette.ink
+        return [Text(at, f"{degrees:.0f}°", size, ink, Weight.SEMIBOLD, Align.CENTRE, lit)]
 
     def _on_ring(self, angle_deg: float, outwards: float) -> Point:
         angle = math.radians(angle_deg)
