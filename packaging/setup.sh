@@ -21,7 +21,7 @@ readonly RUN_PACKAGES="ca-certificates libportaudio2 espeak-ng
     libxcb-render-util0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1
     libwayland-client0 libwayland-cursor0"
 # A display and a sound device for the tests of a machine that has neither.
-readonly TEST_PACKAGES="xvfb pulseaudio pulseaudio-utils"
+readonly TEST_PACKAGES="xvfb pulseaudio pulseaudio-utils libasound2-plugins"
 
 main() {
     set_up_already && return

@@ -1,25 +1,39 @@
 """The landmarker: MediaPipe's engine with the real model."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from mirror.athlete.acts import Cycle
+from mirror.athlete.performance import Performance
+from mirror.athlete.renderer import Renderer
+from mirror.athlete.viewpoint import Viewpoint
 from mirror.base.errors import ModelError
 from mirror.devices.clip import Clip
 from mirror.devices.frame import Frame
+from mirror.exercise.library import Library
 from mirror.pose.landmarker import MediaPipeLandmarker, RisingClock
-from mirror.pose.model_file import ensure_model
-
-CLIP = Path(__file__).parents[3] / "shared" / "clips" / "squat_01.mp4"
+from mirror.pose.landmarks import Landmark
 
 
 @pytest.fixture(scope="module")
-def landmarker() -> Iterator[MediaPipeLandmarker]:
+def landmarker(model: Path) -> Iterator[MediaPipeLandmarker]:
     """One landmarker for this file: it takes half a second to make."""
-    with MediaPipeLandmarker(ensure_model()) as model:
-        yield model
+    with MediaPipeLandmarker(model) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def athlete(library: Library) -> list[Frame]:
+    """Half a second of the virtual athlete going into a squat, seen from the front."""
+    performance = Performance(library.find("squat"), [Cycle()])
+    renderer = Renderer(performance.plan, Viewpoint())
+    times_s = [number / 30 for number in range(15)]
+    return [Frame(renderer.draw(performance.at(at_s).body), at_s, n) for n, at_s in enumerate(times_s)]
 
 
 @pytest.mark.parametrize(
@@ -44,20 +58,52 @@ def test_nobody(landmarker: MediaPipeLandmarker) -> None:
         assert landmarker.find(frame) is None
 
 
-def test_somebody(landmarker: MediaPipeLandmarker) -> None:
-    """A real athlete is found in every frame, upright, with sane arrays and the frame's own time."""
-    if not CLIP.exists():
-        pytest.skip(f"{CLIP} is not here")
-    with Clip(CLIP) as clip:
-        poses = [(frame, landmarker.find(frame)) for frame in (clip.read() for _ in range(20)) if frame]
-    for frame, pose in poses:
+def test_athlete(landmarker: MediaPipeLandmarker, athlete: list[Frame]) -> None:
+    """The athlete is found in each frame: upright, facing us, in arrays of the promised shape and range."""
+    for frame in athlete:
+        pose = landmarker.find(frame)
         assert pose is not None
         assert (pose.image.shape, pose.world.shape, pose.visibility.shape) == ((33, 3), (33, 3), (33,))
         assert {pose.image.dtype, pose.world.dtype, pose.visibility.dtype} == {np.dtype(np.float32)}
         assert pose.captured_s == frame.captured_s
-        assert pose.aspect == pytest.approx(frame.width / frame.height)
-        assert pose.image[0, 1] < pose.image[23, 1]  # the nose is above the hip
+        assert pose.aspect == pytest.approx(1280 / 720)
+        assert (
+            pose.image[Landmark.NOSE, 1]
+            < pose.image[Landmark.LEFT_HIP, 1]
+            < pose.image[Landmark.LEFT_HEEL, 1]
+        )
+        assert pose.image[Landmark.RIGHT_SHOULDER, 0] < pose.image[Landmark.LEFT_SHOULDER, 0]
         assert 0 <= pose.visibility.min() <= pose.visibility.max() <= 1
+
+
+def test_frames_of_two_sizes(landmarker: MediaPipeLandmarker, athlete: list[Frame]) -> None:
+    """The frame that was given is unchanged, and a later one of another size is converted anew."""
+    frame = athlete[0]
+    before = frame.pixels.copy()
+    landmarker.find(frame)
+    assert np.array_equal(frame.pixels, before)
+    small = Frame(np.ascontiguousarray(frame.pixels[::2, ::2]), 1.0, 1)
+    assert landmarker.find(small) is not None
+
+
+def test_real_athlete(landmarker: MediaPipeLandmarker, clips: Path) -> None:
+    """A filmed athlete is found in every frame."""
+    with Clip(clips / "squat_01.mp4") as clip:
+        frames = [frame for frame in (clip.read() for _ in range(20)) if frame]
+    assert all(landmarker.find(frame) for frame in frames)
+
+
+def test_terminal_stays_clean(model: Path) -> None:
+    """MediaPipe says nothing on the terminal, and what is written there later arrives."""
+    program = (
+        "import os, sys; from pathlib import Path; import numpy as np\n"
+        "from mirror.devices.frame import Frame; from mirror.pose.landmarker import MediaPipeLandmarker\n"
+        "with MediaPipeLandmarker(Path(sys.argv[1])) as landmarker:\n"
+        "    landmarker.find(Frame(np.zeros((72, 128, 3), np.uint8), 0.0, 0))\n"
+        "    os.write(2, b'mine\\n')\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", program, model], capture_output=True, text=True, check=True)
+    assert (ran.stdout, ran.stderr) == ("", "mine\n")
 
 
 def test_no_model(tmp_path: Path) -> None:
