@@ -41,7 +41,7 @@ OUTFITS: tuple[Outfit, ...] = (
 SKINS: tuple[Colour, ...] = tuple(map(_rgb, (0xF0C8AC, 0xE2B08C, 0xC98F67, 0xA66F49, 0x7F5237, 0x5E3B29)))
 """Six tones from light to deep, in the spirit of the Fitzpatrick scale's six types."""
 
-HAIRS: tuple[Colour, ...] = tuple(map(_rgb, (0x2A211D, 0x3D2A20, 0x6A452C, 0x8E6238, 0xB88B4C, 0x1B1A1E)))
+HAIRS: tuple[Colour, ...] = tuple(map(_rgb, (0x1F1A19, 0x2E221D, 0x4A3124, 0x6A452C, 0x8E6238, 0xB88B4C)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,7 @@ class BodyPlan:
         chance = Random(seed)
         curve = 1.0 if chance.random() < 0.5 else 0.0
         stature = chance.gauss(1.78, 0.055) if curve == 0 else chance.gauss(1.67, 0.05)
+        tone = chance.randrange(len(SKINS))
         outfits = [outfit for outfit in OUTFITS if curve == 1 or not outfit.leggings]
         return cls(
             lengths=Lengths.of(
@@ -122,8 +123,8 @@ class BodyPlan:
             ),
             girth=chance.uniform(0.93, 1.06),
             curve=curve,
-            skin=chance.choice(SKINS),
-            hair=chance.choice(HAIRS),
+            skin=SKINS[tone],
+            hair=chance.choice(HAIRS[: len(HAIRS) - tone]),
             ponytail=curve == 1,
             outfit=chance.choice(outfits),
         )

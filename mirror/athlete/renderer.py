@@ -43,7 +43,7 @@ class Renderer:
         picture = self._room.copy()
         if body is not None:
             _shade(picture, *self._shadow.cast(body))
-            painting = self._painters[dumbbells].paint(self._figures[dumbbells].pose(body))
+            painting = self._painters[dumbbells].paint(*self._figures[dumbbells].pose(body))
             if painting is not None:
                 _lay(picture, painting)
         return self._grained(picture)

@@ -119,10 +119,10 @@ def shoe(plan: BodyPlan, ankle: Array, sign: int, shift: int) -> Mesh:
     centres = np.stack((ankle[0] - sign * inward, floor + (top + bottom) / 2, ankle[2] + forward), axis=1)
     halves = np.stack((half, (top - bottom) / 2), axis=1)
     weights = course_weights(course, centres[:, 2])
-    upper = loft(centres, halves, weights, Material.SHOE, sides=14, axes=ALONG_Z, roundness=2.5)
+    upper = loft(centres, halves, weights, Material.SHOE, sides=14, axes=ALONG_Z, roundness=2.5, lead=0.015)
     spread = np.stack((half + 0.005 * scale * (half > 0.01), np.full(len(half), 0.013 * scale)), axis=1)
     middle = np.stack((centres[:, 0], np.full(len(half), floor + 0.013 * scale), centres[:, 2]), axis=1)
-    sole = loft(middle, spread, weights, Material.SOLE, sides=12, axes=ALONG_Z, roundness=5.0, lead=0.004)
+    sole = loft(middle, spread, weights, Material.SOLE, sides=12, axes=ALONG_Z, roundness=5.0, lead=0.019)
     return join(upper, sole)
 
 

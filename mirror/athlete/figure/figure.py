@@ -1,6 +1,9 @@
 """The figure of one body plan: its mesh, and the mesh moved to where a body's bones are."""
 
+from typing import TypeAlias
+
 import numpy as np
+import numpy.typing as npt
 
 from mirror.athlete.body_plan import BodyPlan
 from mirror.athlete.figure.extremities import dumbbell, hand, shoe
@@ -13,6 +16,9 @@ from mirror.athlete.skeleton import SIDES, Body, Bone, Skeleton
 from mirror.athlete.vectors import Array
 
 __all__ = ["Figure"]
+
+Single: TypeAlias = npt.NDArray[np.float32]
+"""Single-precision numbers; the shape is told where it is used."""
 
 HALFWAY: tuple[tuple[Rig, Bone, Bone], ...] = (
     (Rig.ELBOW_LEFT, Bone.UPPER_ARM_LEFT, Bone.FOREARM_LEFT),
@@ -39,10 +45,11 @@ class Figure:
         share = np.take_along_axis(self.mesh.weights, ranked[:, -1:], axis=1)
         self._share = share[:, :, None].astype(np.float32)
         ones = np.ones((len(share), 1))
+        self._normals = self.mesh.normals[:, :, None].astype(np.float32)
         self._vertices = np.concatenate((self.mesh.vertices, ones), axis=1)[:, :, None].astype(np.float32)
 
-    def pose(self, body: Body) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
-        """(v, 3): the mesh's vertices where the body's bones carry them, metres in the floor's frame."""
+    def pose(self, body: Body) -> tuple[Single, Single]:
+        """(v, 3) twice: where the body's bones carry the mesh's vertices, metres, and whither its skin faces there."""
         frames = np.concatenate(
             (
                 body.frames,
@@ -56,8 +63,7 @@ class Figure:
         moved[:, :3] = frames.transpose(0, 2, 1)
         moved[:, 3] = _rig_origins(body.joints) - np.einsum("nij,nj->ni", frames, self._rest)
         blended = moved[self._first] * self._share + moved[self._second] * (1 - self._share)
-        posed: np.ndarray[tuple[int, int], np.dtype[np.float32]] = (blended * self._vertices).sum(axis=1)
-        return posed
+        return (blended * self._vertices).sum(axis=1), (blended[:, :3] * self._normals).sum(axis=1)
 
 
 def _rig_origins(joints: Array) -> Array:

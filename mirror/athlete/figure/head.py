@@ -192,13 +192,15 @@ def _hair(size: float, narrow: float, *, long: bool) -> Mesh:
         (0.80, 0.80, 0.77, 0.66, 0.50, 0.47, 0.60, 0.38, 0.25),
     )
     share = np.linspace(0, 1, rings) ** 0.85
-    up = line[None] + share[:, None] * (0.995 - line[None])
+    up = line[None] + share[:, None] * (1.0 - line[None])
     half, deep, forward = (np.interp(up, SKULL[:, 0], SKULL[:, column]) for column in (1, 2, 3))
     puff = (0.012 if long else 0.026) + 0.012 * np.sin(np.pi * share)[:, None]
+    puff = puff * (1 - share**8)[:, None]
     section = np.stack((np.sin(around), np.cos(around)), axis=1)
     section = np.sign(section) * np.abs(section) ** (2 / 2.15)
-    x = (half * narrow + puff) * section[:, 0]
-    z = forward + (deep + puff) * section[:, 1]
+    section = section[None] * (share < 1)[:, None, None]
+    x = (half * narrow + puff) * section[..., 0]
+    z = forward + (deep + puff) * section[..., 1]
     lifted = up + (0.030 if not long else 0.018) * np.sqrt(share)[:, None]
     vertices = np.stack((x, lifted, z), axis=2).reshape(-1, 3) * size
     faces = _grid(rings, sides)

@@ -27,12 +27,12 @@ ARM: tuple[tuple[float, float, float, float, float], ...] = (
 )
 
 SLEEVE: tuple[tuple[float, float, float, float, float], ...] = (
-    (-0.150, 0.006, 0.010, -0.030, -0.004),
-    (-0.140, 0.030, 0.036, -0.026, -0.004),
-    (-0.095, 0.050, 0.056, -0.016, -0.003),
-    (-0.020, 0.060, 0.066, -0.007, -0.001),
-    (0.090, 0.062, 0.069, 0.0, 0.0),
-    (0.24, 0.060, 0.067, 0.002, 0.001),
+    (-0.112, 0.010, 0.010, -0.040, -0.006),
+    (-0.102, 0.036, 0.034, -0.036, -0.006),
+    (-0.066, 0.054, 0.050, -0.027, -0.004),
+    (-0.010, 0.063, 0.060, -0.017, -0.002),
+    (0.080, 0.064, 0.065, -0.007, 0.0),
+    (0.22, 0.059, 0.066, 0.001, 0.001),
     (0.40, 0.057, 0.064, 0.002, 0.002),
     (0.52, 0.056, 0.063, 0.002, 0.003),
     (0.525, 0.046, 0.052, 0.002, 0.003),
@@ -55,14 +55,13 @@ LEG: tuple[tuple[float, float, float, float, float], ...] = (
     (1.42, 0.053, 0.057, 0.002, -0.014),
     (1.60, 0.043, 0.046, 0.0, -0.010),
     (1.78, 0.034, 0.039, 0.0, -0.007),
-    (1.90, 0.031, 0.037, 0.0, -0.007),
-    (2.02, 0.033, 0.040, 0.0, -0.008),
+    (1.87, 0.031, 0.037, 0.0, -0.007),
 )
 
 SHORT: tuple[tuple[float, float, float, float, float], ...] = (
-    (-0.16, 0.050, 0.060, 0.030, -0.010),
-    (-0.08, 0.074, 0.088, 0.026, -0.012),
-    (0.03, 0.088, 0.102, 0.020, -0.010),
+    (-0.09, 0.040, 0.050, 0.026, -0.014),
+    (-0.05, 0.070, 0.084, 0.024, -0.014),
+    (0.04, 0.088, 0.102, 0.019, -0.010),
     (0.16, 0.093, 0.106, 0.014, -0.004),
     (0.34, 0.093, 0.104, 0.008, 0.003),
     (0.50, 0.092, 0.100, 0.006, 0.007),
@@ -96,7 +95,7 @@ def arm(plan: BodyPlan, sign: int, shift: int) -> Mesh:
     )
     limb = (size.upper_arm, size.forearm, sign, slim)
     skin = _limb(ARM, shoulder, limb, course, Material.SKIN)
-    sleeve = _limb(SLEEVE, shoulder, limb, course, Material.SHIRT, lead=0.006)
+    sleeve = _limb(SLEEVE, shoulder, limb, course, Material.SHIRT, lead=0.018)
     return join(skin, sleeve)
 
 
@@ -121,7 +120,7 @@ def leg(plan: BodyPlan, sign: int, shift: int) -> Mesh:
     cover = Material.SHORTS if plan.outfit.leggings else Material.SKIN
     covered = 0 if plan.outfit.leggings else 4
     skin = _limb(LEG[covered:], hip, limb, course, cover, sides=16)
-    sock = _limb(SOCK, hip, limb, course, Material.SOCK, lead=0.004)
+    sock = _limb(SOCK, hip, limb, course, Material.SOCK, lead=0.003)
     if plan.outfit.leggings:
         return join(skin, sock)
     short = _limb(SHORT, hip, limb, course, Material.SHORTS, sides=18, lead=0.008)

@@ -69,6 +69,17 @@ class Mesh:
     lead: Array
     """(f,): metres by which a face is drawn as if nearer: features lie on the skin that bears them."""
 
+    @property
+    def normals(self) -> Array:
+        """(v, 3): whither the skin faces at each vertex, of unit length: the mean of the faces that meet there."""
+        corners = self.vertices[self.faces]
+        facing = np.cross(corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1])
+        normals = np.zeros_like(self.vertices)
+        for corner in range(4):
+            np.add.at(normals, self.faces[:, corner], facing)
+        unit: Array = normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
+        return unit
+
 
 def join(*parts: Mesh) -> Mesh:
     """One mesh of several."""
@@ -101,9 +112,9 @@ def loft(
     *,
     sides: int = 16,
     axes: tuple[tuple[float, float, float], tuple[float, float, float]] = ((1, 0, 0), (0, 0, 1)),
-    roundness: float = 2.0,
+    roundness: float | Array = 2.0,
     occlusion: float | Array = 1.0,
-    lead: float = 0.0,
+    lead: float | Array = 0.0,
 ) -> Mesh:
     """A skin over rings: the way a hull is drawn over its ribs.
 
@@ -114,16 +125,15 @@ def loft(
         materials: one for all, or one for each gap between rings (r - 1,), or for each face (r - 1, sides).
         sides: corners of a ring; the first lies along the second axis and they go round toward the first.
         axes: the two directions that a ring spans.
-        roundness: 2 an ellipse, more a rounded box.
+        roundness: 2 an ellipse, more a rounded box; one for all, or one for each ring.
         occlusion: one for all, or one for each gap.
-        lead: metres by which the part is drawn as if nearer.
+        lead: metres by which the part is drawn as if nearer; one for all, or one for each gap.
     """
     rings = len(centres)
     around = np.arange(sides) * (2 * np.pi / sides)
     section = np.stack((np.sin(around), np.cos(around)), axis=1)
-    section = np.sign(section) * np.abs(section) ** (2 / roundness)
-    across = np.asarray(axes, dtype=np.float64)
-    spread = (halves[:, None, :] * section[None]) @ across
+    power = 2 / np.broadcast_to(np.asarray(roundness, dtype=np.float64), rings)[:, None, None]
+    spread = (halves[:, None, :] * np.sign(section) * np.abs(section) ** power) @ np.asarray(axes, dtype=np.float64)
     vertices = (centres[:, None, :] + spread).reshape(-1, 3)
     ring, side = np.meshgrid(np.arange(rings - 1), np.arange(sides), indexing="ij")
     after = (side + 1) % sides
@@ -141,7 +151,7 @@ def loft(
         faces,
         np.broadcast_to(made_of[:, None] if made_of.ndim == 1 else made_of, shape).reshape(-1),
         np.broadcast_to(shade[:, None] if shade.ndim == 1 else shade, shape).reshape(-1),
-        np.full(faces.shape[0], lead),
+        np.repeat(np.broadcast_to(np.asarray(lead, dtype=np.float64), rings - 1), sides),
     )
 
 

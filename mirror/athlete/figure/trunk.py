@@ -10,9 +10,9 @@ __all__ = ["trunk"]
 
 SHIRT: tuple[tuple[float, float, float, float], ...] = (
     # up the trunk (0 hips, 1 base of the neck), half width, half depth, forward; fractions of the trunk's length
-    (-0.125, 0.300, 0.212, -0.012),
-    (-0.120, 0.352, 0.252, -0.012),
-    (-0.040, 0.350, 0.250, -0.014),
+    (-0.085, 0.315, 0.215, -0.014),
+    (-0.080, 0.362, 0.258, -0.014),
+    (-0.020, 0.352, 0.250, -0.014),
     (0.060, 0.328, 0.232, -0.010),
     (0.160, 0.298, 0.208, 0.002),
     (0.260, 0.280, 0.198, 0.010),
@@ -22,18 +22,23 @@ SHIRT: tuple[tuple[float, float, float, float], ...] = (
     (0.680, 0.344, 0.236, 0.012),
     (0.770, 0.352, 0.222, 0.004),
     (0.840, 0.354, 0.196, -0.006),
-    (0.900, 0.345, 0.166, -0.014),
-    (0.935, 0.310, 0.142, -0.018),
-    (0.962, 0.245, 0.128, -0.020),
-    (0.985, 0.178, 0.118, -0.018),
-    (1.006, 0.128, 0.112, -0.012),
+    (0.900, 0.350, 0.168, -0.014),
+    (0.935, 0.326, 0.142, -0.018),
+    (0.962, 0.268, 0.126, -0.020),
+    (0.986, 0.190, 0.120, -0.016),
+    (1.000, 0.142, 0.116, -0.010),
+    (1.026, 0.120, 0.110, -0.004),
+    (1.028, 0.108, 0.100, -0.004),
 )
 """Measured off drawings of an athletic man in Loomis, "Figure Drawing for All It's Worth", as half breadths."""
+
+COLLAR = 0.995
+"""Where on the trunk the shirt's trim begins."""
 
 
 def trunk(plan: BodyPlan) -> Mesh:
     """Pelvis, shirt and neck of that body."""
-    return join(_pelvis(plan), _shirt(plan), _collar(plan), _neck(plan))
+    return join(_pelvis(plan), _shirt(plan), _neck(plan))
 
 
 def _course(plan: BodyPlan) -> Course:
@@ -73,7 +78,12 @@ def _shirt(plan: BodyPlan) -> Mesh:
     halves = rings[:, 1:3] * length * _breadth(plan, rings[:, 0])
     halves[:, 1] += bust * length
     weights = course_weights(_course(plan), centres[:, 1])
-    return loft(centres, halves, weights, Material.SHIRT, sides=22, roundness=2.35)
+    # Over the shorts, however a hip bends: the hem is drawn as if a hand's thickness nearer.
+    hem = np.interp(rings[:-1, 0], (0.06, 0.20), (0.040, 0.006))
+    made_of = np.where(rings[:-1, 0] < COLLAR, Material.SHIRT, Material.TRIM)
+    # Boxy at the shoulders, so that chest and sleeve meet without a groove.
+    boxy = np.interp(rings[:, 0], (0.0, 0.55, 0.84, 0.94, 1.0), (2.35, 2.45, 3.4, 3.2, 2.1))
+    return loft(centres, halves, weights, made_of, sides=22, roundness=boxy, lead=hem)
 
 
 def _breadth(
@@ -81,22 +91,11 @@ def _breadth(
 ) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
     """(r, 2): by how much this body is broader and deeper than the table, at each height."""
     curve = plan.curve
-    wide = np.interp(up, (-0.1, 0.05, 0.27, 0.55, 0.8, 1.0), (1.06, 1.05, 0.88, 0.88, 0.90, 0.86))
+    wide = np.interp(up, (-0.1, 0.05, 0.27, 0.55, 0.8, 1.0), (1.03, 1.03, 0.91, 0.90, 0.91, 0.88))
     deep = np.interp(up, (-0.1, 0.05, 0.27, 0.55, 0.8, 1.0), (1.04, 1.03, 0.88, 0.90, 0.88, 0.88))
     both = np.stack((1 + curve * (wide - 1), 1 + curve * (deep - 1)), axis=1)
     broad: np.ndarray[tuple[int, int], np.dtype[np.float64]] = both * plan.girth
     return broad
-
-
-def _collar(plan: BodyPlan) -> Mesh:
-    length = plan.lengths.trunk
-    rings = np.array(
-        ((0.978, 0.150, 0.118, -0.012), (1.000, 0.134, 0.116, -0.004), (1.016, 0.118, 0.110, 0.0))
-    )
-    centres = np.stack((np.zeros(len(rings)), rings[:, 0], rings[:, 3]), axis=1) * length
-    weights = course_weights(((0.9 * length, Bone.THORAX), (1.03 * length, Bone.THORAX)), centres[:, 1])
-    narrow = 1 - 0.12 * plan.curve
-    return loft(centres, rings[:, 1:3] * length * narrow, weights, Material.TRIM, sides=18, lead=0.004)
 
 
 def _neck(plan: BodyPlan) -> Mesh:

@@ -18,6 +18,8 @@ FINE = 2
 """Faces are filled at twice the picture's resolution and shrunk: smooth edges cost less so than one by one."""
 SHIFT = 4
 """Fractional bits of a corner's coordinates, so that slow movement does not step."""
+SMOOTHING_M = 0.0065
+"""How far light is smoothed over the skin, metres: a face is some three centimetres wide."""
 FULL_LIGHT = 170
 """The stored light (0..255) at which a material shows its own colour; what is above is highlight."""
 
@@ -52,8 +54,8 @@ class Painter:
         self._lamps = _lamps(self._axes)
         self._ramp = _ramp(lighting)
 
-    def paint(self, vertices: Single) -> Painting | None:
-        """The figure whose mesh lies so (v, 3), or None when all of it is out of the picture."""
+    def paint(self, vertices: Single, normals: Single) -> Painting | None:
+        """The figure whose mesh lies so and faces thither (v, 3), or None when all of it is out of the picture."""
         seen = (vertices - self._position) @ self._axes.T
         depth = np.maximum(seen[:, 2], 0.05)
         middle = np.array((self._viewpoint.width_px, self._viewpoint.height_px), np.float32) / 2
@@ -65,14 +67,14 @@ class Painter:
         corners = pixels[self._mesh.faces]
         facing = np.flatnonzero(_turned(corners) < 0)
         order = facing[np.argsort(self._lead[facing] - depth[self._mesh.faces[facing]].mean(axis=1))]
-        light = self._light(vertices, order)
+        light = self._light(vertices, normals, order)
         fine = np.zeros((height * FINE, width * FINE, 4), np.uint8)
         offset = np.array((left, top), np.float32)
         points = ((corners[order] - offset) * (FINE << SHIFT) - (1 << SHIFT) / 2).astype(np.int32)
         tones = np.concatenate((self._albedo[order], light[:, None]), axis=1).tolist()
         for outline, tone in zip(list(points), tones, strict=True):
             cv2.fillConvexPoly(fine, outline, tone, cv2.LINE_8, SHIFT)
-        return self._develop(fine, left, top)
+        return self._develop(fine, left, top, SMOOTHING_M * self._viewpoint.focal_px / float(np.median(depth)))
 
     def _box(self, pixels: Single) -> tuple[int, int, int, int] | None:
         """Left, top, width and height of the part of the picture that the figure touches."""
@@ -83,25 +85,25 @@ class Painter:
             return None
         return int(low[0]), int(low[1]), int(high[0] - low[0]), int(high[1] - low[1])
 
-    def _light(self, vertices: Single, order: npt.NDArray[np.intp]) -> npt.NDArray[np.uint8]:
+    def _light(self, vertices: Single, normals: Single, order: npt.NDArray[np.intp]) -> npt.NDArray[np.uint8]:
         """(f,): how brightly each face is lit, FULL_LIGHT for its own colour."""
-        corners = vertices[self._mesh.faces[order]]
-        normals = np.cross(corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1])
-        normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-9)
-        key, fill, rim = (normals @ self._lamps.T).T
-        sky = 0.30 + 0.13 * normals[:, 1]
-        near_floor = 0.80 + 0.20 * np.clip(corners[:, :, 1].mean(axis=1) / 0.35, 0, 1)
-        light = sky + 0.70 * np.clip((key + 0.22) / 1.22, 0, 1) + 0.22 * np.clip(fill, 0, 1)
-        light = light * near_floor * self._occlusion[order] + 0.32 * np.clip(rim, 0, 1) ** 2
+        facing = normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-9)
+        key, fill, rim = (facing @ self._lamps.T).T
+        sky = 0.30 + 0.13 * facing[:, 1]
+        near_floor = 0.80 + 0.20 * np.clip(vertices[:, 1] / 0.35, 0, 1)
+        shaded = near_floor * (sky + 0.70 * np.clip((key + 0.22) / 1.22, 0, 1) + 0.22 * np.clip(fill, 0, 1))
+        corners = self._mesh.faces[order]
+        light = shaded[corners].mean(axis=1) * self._occlusion[order]
+        light += 0.32 * (np.clip(rim, 0, 1) ** 2)[corners].mean(axis=1)
         return np.clip(light * FULL_LIGHT, 24, 255).astype(np.uint8)
 
-    def _develop(self, fine: Pixels, left: int, top: int) -> Painting:
+    def _develop(self, fine: Pixels, left: int, top: int, smooth_px: float) -> Painting:
         """Shrink the layer, smooth the light over the faces' edges, and let it fall on the colours."""
         size = (fine.shape[1] // FINE, fine.shape[0] // FINE)
         mask = cv2.threshold(cv2.extractChannel(fine, 3), 0, 255, cv2.THRESH_BINARY)[1]
         coverage = cv2.resize(mask, size, interpolation=cv2.INTER_AREA)
         small = cv2.resize(fine, size, interpolation=cv2.INTER_AREA)
-        spread = cv2.GaussianBlur(cv2.merge((cv2.extractChannel(small, 3), coverage)), (7, 7), 1.8)
+        spread = cv2.GaussianBlur(cv2.merge((cv2.extractChannel(small, 3), coverage)), (0, 0), min(smooth_px, 8.0))
         light = cv2.divide(cv2.extractChannel(spread, 0), cv2.extractChannel(spread, 1), scale=255)
         shine = cv2.applyColorMap(light, self._ramp)
         colour = cv2.multiply(cv2.cvtColor(small, cv2.COLOR_BGRA2BGR), shine, scale=1 / FULL_LIGHT)
@@ -134,7 +136,7 @@ def _ramp(lighting: Lighting) -> Pixels:
     light = np.arange(256) / FULL_LIGHT
     cool = np.clip(1.0 - light, 0.0, 1.0)
     factors = np.stack(
-        (light * (1 + 0.16 * cool), light * (1 + 0.03 * cool), light * (1 + 0.02 * (1 - cool))), axis=1
+        (light * (1 + 0.07 * cool), light * (1 + 0.02 * cool), light * (1 + 0.02 * (1 - cool))), axis=1
     )
     factors = factors * lighting.tint * lighting.exposure
     return np.clip(factors * FULL_LIGHT, 0, 255).astype(np.uint8)[:, None, :]
