@@ -9,6 +9,7 @@ import typer
 
 from mirror import __version__
 from mirror.base.errors import MirrorError
+from mirror.overlay.layout import Look
 from mirror.pose.model_file import ModelVariant
 
 __all__ = ["app", "main"]
@@ -21,6 +22,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+bench = typer.Typer(help="Measure speed, as ratios within one run.", no_args_is_help=True)
+app.add_typer(bench, name="bench")
 
 Model = Annotated[ModelVariant, typer.Option(help="The pose model: heavier is slower and surer.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -62,6 +66,58 @@ def analyze(
     from mirror.commands.analyze import analyze as command  # noqa: PLC0415 - each command loads only its own
 
     raise typer.Exit(command(clip, exercise, as_json=as_json, video=video, model=model))
+
+
+@app.command()
+def run(
+    camera: Annotated[
+        str | None,
+        typer.Option(help="Index, name, file, rtsp:// or http:// address, or athlete; the first one if omitted."),
+    ] = None,
+    exercise: ExerciseWord = "squat",
+    look: Annotated[Look, typer.Option(help="video: a screen; glass: a two-way mirror.")] = Look.VIDEO,
+    model: Model = ModelVariant.FULL,
+    voice: Annotated[bool, typer.Option(help="Speak, or show captions only.")] = True,
+    full_screen: Annotated[bool, typer.Option(help="Fill the screen, or open a window.")] = True,
+    status: Annotated[bool, typer.Option(help="Show camera, rate and latency.")] = True,
+    output: Annotated[
+        Path, typer.Option(help="Where the demonstration goes on a machine without a display.")
+    ] = Path("demonstration"),
+) -> None:
+    """Open the mirror. Space pauses, arrows choose the exercise, Esc leaves."""
+    from mirror.commands.run import Wishes  # noqa: PLC0415 - each command loads only its own
+    from mirror.commands.run import run as command  # noqa: PLC0415 - likewise
+
+    wishes = Wishes(camera, exercise, look, model, voice, full_screen, status, output)
+    raise typer.Exit(command(wishes))
+
+
+@app.command()
+def doctor(as_json: AsJson = False) -> None:
+    """Tell what this machine has and what to do about what is missing."""
+    from mirror.commands.doctor import doctor as command  # noqa: PLC0415 - each command loads only its own
+
+    raise typer.Exit(command(as_json=as_json))
+
+
+@bench.command("frame")
+def bench_frame(
+    frames: Annotated[int, typer.Option(min=30, help="How many frames to measure.")] = 300,
+    model: Model = ModelVariant.FULL,
+    as_json: AsJson = False,
+) -> None:
+    """What the whole path of a frame costs over the bare landmarker."""
+    from mirror.commands.bench_frame import bench_frame as command  # noqa: PLC0415 - each loads only its own
+
+    raise typer.Exit(command(frames, model, as_json=as_json))
+
+
+@bench.command("start")
+def bench_start(as_json: AsJson = False) -> None:
+    """How long the program takes to import, and from its start to the first skeleton."""
+    from mirror.commands.bench_start import bench_start as command  # noqa: PLC0415 - each loads only its own
+
+    raise typer.Exit(command(as_json=as_json))
 
 
 def main() -> None:

@@ -48,7 +48,7 @@ def _named(word: str, exercise: Exercise) -> CameraOpening:
         case AthleteChoice():
             return _athlete(exercise)
         case ClipChoice(path):
-            from mirror.devices.clip import Clip  # noqa: PLC0415 - each engine is loaded when it is chosen
+            from mirror.devices.clip import Clip  # noqa: PLC0415 - likewise
 
             return _again(lambda: Clip(path, live=True))
         case AddressChoice(url):
@@ -63,3 +63,25 @@ def _named(word: str, exercise: Exercise) -> CameraOpening:
 
 def _again(open_it: Callable[[], Camera]) -> CameraOpening:
     return CameraOpening(open_it(), open_it, lambda _exercise: None)
+
+
+class _VirtualAthlete:
+    """The virtual athlete's camera, which can be opened again and told what to do."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        self._exercise = exercise
+
+    def open(self) -> Camera:
+        from mirror.athlete.demonstration import demonstration  # noqa: PLC0415 - each engine loads when chosen
+
+        self._camera = demonstration(self._exercise)
+        return self._camera
+
+    def perform(self, exercise: Exercise) -> None:
+        self._exercise = exercise
+        self._camera.perform(exercise)
+
+
+def _athlete(exercise: Exercise) -> CameraOpening:
+    athlete = _VirtualAthlete(exercise)
+    return CameraOpening(athlete.open(), athlete.open, athlete.perform)

@@ -12,7 +12,7 @@ import psutil
 from rich.console import Console
 from rich.table import Table
 
-from mirror.athlete.virtual_camera import demonstration
+from mirror.athlete.demonstration import demonstration
 from mirror.commands.model import model_with_progress
 from mirror.devices.frame import Frame
 from mirror.exercise.library import Library

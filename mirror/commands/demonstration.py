@@ -8,7 +8,7 @@ import cv2
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from mirror.athlete.virtual_camera import demonstration
+from mirror.athlete.demonstration import demonstration
 from mirror.base.errors import MirrorError
 from mirror.coaching.cue import CueKind
 from mirror.coaching.moment import Moment
@@ -57,10 +57,10 @@ def demonstrate(exercise: Exercise, model: Path, look: Look, folder: Path) -> in
             ClipWriter(folder / "mirror.mp4", WIDTH_PX, HEIGHT_PX, camera.frames_per_s)
         )
         progress = stack.enter_context(_progress(console))
-        task = progress.add_task(exercise.name, total=camera.frames_total)
+        task = progress.add_task(exercise.name, total=round(camera.performance.seconds * camera.frames_per_s))
         while (frame := camera.read()) is not None:
             moment = pipeline.step(frame)
-            pixels = mirror.paint(moment, frame.captured_s)
+            pixels = mirror.paint(moment, frame.captured_s)[:, :, :3]
             clip.write(pixels)
             picture.consider(moment, pixels)
             for line in _told(moment):

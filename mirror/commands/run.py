@@ -62,7 +62,8 @@ def run(wishes: Wishes) -> int:
 
 def _open(wishes: Wishes, library: Library, exercise: Exercise, model: Path) -> int:
     """Everything comes up at the same time: model, camera, voice and window."""
-    from ui.app import show  # noqa: PLC0415 - Qt is loaded where there is a display
+    from ui.app import run as show  # noqa: PLC0415 - Qt is loaded where there is a display
+    from ui.mirror_window import Shown  # noqa: PLC0415 - likewise
 
     facts = Facts()
     opening = open_camera(wishes.camera, exercise)
@@ -72,16 +73,17 @@ def _open(wishes: Wishes, library: Library, exercise: Exercise, model: Path) -> 
     voice = open_voice(facts, library, want_sound=wishes.voice)
     reader = CameraReader(opening.reopen, facts)
     engine = Engine(reader, _pipelines(model), library, exercise, voice, facts)
+    shown = Shown(
+        look=wishes.look,
+        camera_label=opening.camera.label,
+        notices=tuple(sentence for sentence in (opening.notice, voice.trouble) if sentence),
+        full_screen=wishes.full_screen,
+        status=wishes.status,
+    )
     engine.start()
     engine.watch(opening.camera)
     try:
-        return show(
-            engine,
-            look=wishes.look,
-            full_screen=wishes.full_screen,
-            status=wishes.status,
-            notice=opening.notice,
-        )
+        return show(engine, shown)
     finally:
         engine.stop()
         voice.close()
