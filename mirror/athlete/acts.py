@@ -15,7 +15,7 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class WalkIn:
-    """Come from out of the picture to the spot, turn, and take the rest pose; down to the floor if it is there."""
+    """Come from out of the picture to the spot, turn, and take the rest pose, be it standing or prone."""
 
     bearing_deg: float = 90.0
     """From where: 0 from the front, 90 from the athlete's left."""

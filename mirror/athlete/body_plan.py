@@ -23,8 +23,8 @@ class Outfit:
     """Stripe of the shorts and collar of the shirt."""
     shorts: Colour
     shoe: Colour
-    sole: Colour = _rgb(0xEDE9E1)
-    sock: Colour = _rgb(0xE6E3DC)
+    sole: Colour = (225, 233, 237)
+    sock: Colour = (220, 227, 230)
     leggings: bool = False
     """Tights to the ankle instead of shorts."""
 
@@ -48,8 +48,9 @@ HAIRS: tuple[Colour, ...] = tuple(map(_rgb, (0x1F1A19, 0x2E221D, 0x4A3124, 0x6A4
 class Lengths:
     """Segment lengths and breadths, metres.
 
-    Source: fractions of stature by Drillis & Contini (1966) as drawn in Winter, "Biomechanics and Motor Control of
-    Human Movement", fig. 4.1; joint centres of hips and shoulders lie inside the breadths that are given there.
+    Source: fractions of stature by Drillis & Contini (1966) as drawn in Winter, "Biomechanics and Motor
+    Control of Human Movement", fig. 4.1; the joint centres of hips and shoulders lie inside the breadths
+    that are given there.
     """
 
     stature: float

@@ -17,7 +17,7 @@ CLEARANCE: tuple[tuple[Bone, tuple[float, float, float], float], ...] = (
     (Bone.TOES_LEFT, (0.0, 0.0, 0.0), 0.012),
     (Bone.TOES_LEFT, (0.0, 0.0, 0.07), 0.012),
 )
-"""What may touch the floor: bone, point in its frame, and half thickness in metres; the heel comes beside it."""
+"""What may touch the floor, beside the heels: bone, point in its frame, half its thickness in metres."""
 
 
 def lowest(skeleton: Skeleton, body: Body) -> float:
@@ -76,7 +76,7 @@ def crouched(skeleton: Skeleton, hands: Array) -> Body:
 
 
 def walking(skeleton: Skeleton, from_spot: Array, to_spot: Array, share: float) -> Body:
-    """Walking from one spot (3,) on the floor to another, at an even pace but for the first and last steps."""
+    """Walking from one spot (3,) on the floor to another, even but for the first and last steps."""
     way = to_spot - from_spot
     length = float(np.hypot(way[0], way[2]))
     done = _evenly(share)

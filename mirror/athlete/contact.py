@@ -45,8 +45,8 @@ def footing(
 class Standing:
     """Both feet flat, each where the rest pose puts it.
 
-    The knee and elbow angles asked for are exact; the ankles give way so that the soles stay on the floor, and
-    the hips turn as much as the feet's fixed places want.
+    The knee and elbow angles asked for are exact; the ankles give way so that the soles stay on the floor,
+    and the hips turn as much as the feet's fixed places want.
     """
 
     def __init__(self, skeleton: Skeleton, rest: JointAngles, fingers_deg: float = 18.0) -> None:
@@ -108,7 +108,7 @@ class _Hold:
 
 
 class Support:
-    """Prone on the toes and on hands or forearms: the body turns about the toes until the arms reach the floor."""
+    """Prone on toes and hands or forearms: the body turns about the toes until the arms reach the floor."""
 
     def __init__(self, skeleton: Skeleton, rest: JointAngles, *, forearms: bool) -> None:
         self._skeleton = skeleton
@@ -204,8 +204,8 @@ def _reach(
         bones: the upper and the lower bone.
         start: (3,): the upper bone's near joint.
         end: (3,): where the lower bone ends.
-        shape: length of the upper and of the lower bone, and 1 for a joint that points forward (knee) or -1 for
-            one that points back (elbow).
+        shape: length of the upper and of the lower bone, and 1 for a joint that points forward (knee) or -1
+            for one that points back (elbow).
         middle: (3,): where the joint is, when that is fixed too.
     """
     upper, lower, forward = shape

@@ -1,4 +1,4 @@
-"""The demonstration: a set that shows what the mirror can do, seen obliquely, for a machine without a camera."""
+"""The demonstration: a set that shows what the mirror can do, for a machine without a camera."""
 
 from collections.abc import Callable
 from typing import TypeAlias
@@ -20,7 +20,7 @@ DEMONSTRATION_YAW_DEG = 38.0
 
 
 def demonstration_set(exercise: Exercise) -> tuple[Act, ...]:
-    """Eight good reps with one that falls short, and two that are done wrong, if the exercise knows a fault."""
+    """Eight full reps, two of them with a fault if the exercise knows one, and one that falls short."""
     wrong = tuple(rule.id for rule in exercise.faults if rule.performed)[:1]
     return (
         Stand(1.6),

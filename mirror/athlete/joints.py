@@ -1,4 +1,4 @@
-"""The joint-angle vocabulary of key poses: names, anatomical limits, and the way from one pose to the next."""
+"""The joint angles of key poses: their names, their anatomical limits, and the way from pose to pose."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 __all__ = ["Lighting"]
 
 EXPOSED_LUX = 150.0
-"""Below this a webcam's automatic exposure has reached its limit (1/30 s, full gain), and the picture darkens."""
+"""Below this a webcam's automatic exposure is at its limit (1/30 s, full gain) and the picture darkens."""
 
 DARKENING = 1.04
 """How fast the picture's level falls below that: a mean of 102 becomes 32 at 50 lux, the level at which
@@ -19,7 +19,7 @@ class Lighting:
     lux: float = 400.0
     """At the athlete; 5 is a candle-lit room, 50 a dim lounge, 150 a living room, 400 an office."""
     kelvin: float = 4600.0
-    """Colour of the light that the camera's white balance leaves: 4600 neutral, less is warmer, more is cooler."""
+    """Colour of the light that the white balance leaves: 4600 neutral, less is warmer, more is cooler."""
 
     @property
     def exposure(self) -> float:

@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import cos, pi, radians, sin
 from random import Random
 from typing import TypeAlias
@@ -11,7 +12,7 @@ import numpy as np
 
 from mirror.athlete.acts import Act, Away, Cycle, Stand, WalkIn, WalkOut
 from mirror.athlete.body_plan import BodyPlan
-from mirror.athlete.carriage import between, crouched, moved, walking
+from mirror.athlete.carriage import between, crouched, walking
 from mirror.athlete.contact import footing
 from mirror.athlete.gait import walk
 from mirror.athlete.joints import JointAngles, blend, ease, resolve
@@ -25,6 +26,8 @@ __all__ = ["Performance"]
 
 TURN_S = 0.9
 """To turn from the way one came to the rest pose."""
+SETTLE_S = 0.7
+"""To take up a rest pose that is wrong, before a rep that is, and to right it again."""
 FLOOR_S = 1.5
 """To get from standing to the floor by way of a crouch, or up again."""
 
@@ -127,7 +130,7 @@ class Performance:
         return tuple(found)
 
     def at(self, at_s: float) -> Truth:
-        """What is true `at_s` seconds after the beginning; before it and after the end the athlete keeps still."""
+        """What is true `at_s` seconds after the beginning; the first and the last instant go on for ever."""
         index = min(max(bisect_right(self._starts, at_s) - 1, 0), len(self._stretches) - 1)
         stretch = self._stretches[index]
         share = (at_s - self._starts[index]) / stretch.seconds if stretch.seconds else 1.0
@@ -157,8 +160,8 @@ class Performance:
                 yield from self._walk_out(_spot(bearing, metres), metres / pace)
             case Stand(seconds):
                 yield self._hold(seconds, "rest", self._rest)
-            case Cycle():
-                yield from self._cycle(act)
+            case Cycle(faults):
+                yield from (replace(stretch, faults=faults) for stretch in self._cycle(act))
 
     def _cycle(self, act: Cycle) -> Iterator[_Stretch]:
         """Out, turn, back and rest, each a little longer or shorter than the last time."""
@@ -176,47 +179,26 @@ class Performance:
             seconds * short / (act.pace * self._vary(0.05))
             for seconds in (tempo.out_s, tempo.turn_s, tempo.back_s)
         ]
-        same = {"faults": act.faults, "under_way": True}
         if rest != self._rest:
-            yield self._move(0.7, "rest", self._rest, rest, faults=act.faults)
-        yield self._move(times[0], "out", rest, turn, **same)
-        yield self._hold(times[1] + act.pause_s, "turn", turn, **same)
-        yield self._move(
-            times[2], "back", turn, rest, **same, rep=int(not act.partial), attempt=int(act.partial)
-        )
+            yield self._move(SETTLE_S, "rest", self._rest, rest)
+        yield replace(self._move(times[0], "out", rest, turn), under_way=True)
+        yield replace(self._hold(times[1] + act.pause_s, "turn", turn), under_way=True)
+        back = self._move(times[2], "back", turn, rest)
+        yield replace(back, under_way=True, rep=int(not act.partial), attempt=int(act.partial))
         pause = max(tempo.rest_s * self._vary(0.08) / act.pace, 0.02)
         if rest == self._rest:
             yield self._hold(pause, "rest", rest)
         else:
-            yield self._move(max(pause, 0.7), "rest", rest, self._rest)
+            yield self._move(max(pause, SETTLE_S), "rest", rest, self._rest)
 
-    def _move(
-        self,
-        seconds: float,
-        phase: TruePhase,
-        start: JointAngles,
-        end: JointAngles,
-        *,
-        faults: tuple[str, ...] = (),
-        under_way: bool = False,
-        rep: int = 0,
-        attempt: int = 0,
-    ) -> _Stretch:
+    def _move(self, seconds: float, phase: TruePhase, start: JointAngles, end: JointAngles) -> _Stretch:
         def posture(share: float, breath: _Breath) -> Body:
             return self._footing.place(self._alive(blend(start, end, ease(share)), breath))
 
-        return _Stretch(max(seconds, 0.02), phase, posture, faults, under_way, rep, attempt)
+        return _Stretch(max(seconds, 0.02), phase, posture)
 
-    def _hold(
-        self,
-        seconds: float,
-        phase: TruePhase,
-        angles: JointAngles,
-        *,
-        faults: tuple[str, ...] = (),
-        under_way: bool = False,
-    ) -> _Stretch:
-        return self._move(seconds, phase, angles, angles, faults=faults, under_way=under_way)
+    def _hold(self, seconds: float, phase: TruePhase, angles: JointAngles) -> _Stretch:
+        return self._move(seconds, phase, angles, angles)
 
     def _walk_in(self, spot: Array, seconds: float) -> Iterator[_Stretch]:
         arrival = self._arrival()
@@ -238,7 +220,7 @@ class Performance:
         yield from self._pass_through([self._ready, *self._way_between(end)[::-1], end])
 
     def _pass_through(self, stops: list[Body]) -> Iterator[_Stretch]:
-        for first, last in zip(stops, stops[1:], strict=False):
+        for first, last in pairwise(stops):
             seconds = TURN_S if len(stops) == 2 else FLOOR_S / 1.2
 
             def posture(share: float, _: _Breath, first: Body = first, last: Body = last) -> Body:

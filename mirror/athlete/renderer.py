@@ -39,7 +39,7 @@ class Renderer:
         self._room = np.clip(room(viewpoint) * factors, 0, 255).astype(np.uint8)
 
     def draw(self, body: Body | None, *, dumbbells: bool = False) -> Pixels:
-        """(height, width, 3): the picture of that body, with or without weights in its hands, or of the empty room."""
+        """(height, width, 3): that body, with or without weights in its hands, or the empty room."""
         picture = self._room.copy()
         if body is not None:
             _shade(picture, *self._shadow.cast(body))
@@ -61,7 +61,8 @@ class Renderer:
         piece = self._noise[top : top + picture.shape[0], left : left + picture.shape[1]]
         cv2.add(picture, piece, dst=picture)
         # Taking the bias off last clips at black, as a sensor's black level does.
-        return cv2.subtract(picture, (self._bias,) * 3 + (0,))
+        cv2.subtract(picture, np.full(4, self._bias, np.float64), dst=picture)
+        return picture
 
 
 def _shade(picture: Pixels, left: int, top: int, remaining: npt.NDArray[np.uint8]) -> None:

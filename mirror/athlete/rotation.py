@@ -28,7 +28,7 @@ def about_z(degrees: float) -> Array:
 
 
 def frame_along(up: Array, hint: Array) -> Array:
-    """(3, 3): the frame whose y is `up` and whose x is as near to `hint` as may be; neither needs unit length."""
+    """(3, 3): the frame whose y is along `up` and whose x is as near to `hint` as may be."""
     y = up / np.linalg.norm(up)
     x = hint - (hint @ y) * y
     x = x / np.linalg.norm(x)
@@ -46,7 +46,7 @@ def halfway(first: Array, second: Array) -> Array:
 
 
 def slerp(first: Array, second: Array, share: float) -> Array:
-    """(n, 3, 3): each orientation turned by `share` of the way from first to second along the shortest arc."""
+    """(n, 3, 3): each orientation turned by `share` of the shortest way from first to second."""
     relative = np.einsum("nji,njk->nik", first, second)
     angle = np.arccos(np.clip((np.trace(relative, axis1=1, axis2=2) - 1) / 2, -1, 1))
     axis = np.stack(

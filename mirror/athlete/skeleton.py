@@ -72,7 +72,7 @@ class Body:
 
     @property
     def angles(self) -> Mapping[str, float]:
-        """Flexion in degrees, 0 straight, by joint and side as Motion names them, measured between landmarks."""
+        """Flexion by joint and side as Motion names them, degrees, 0 straight, measured between landmarks."""
         return {name: _flexion(self.landmarks, *three) for name, three in _MEASURED.items()}
 
 
@@ -127,7 +127,7 @@ class Skeleton:
 def _pose_arm(frames: Array, near: Mapping[str, float], sign: int, shift: int, fingers_deg: float) -> None:
     """Shoulder, elbow, wrist and fingers of one side."""
     flexion, abduction = near["shoulder_flexion"], near["shoulder_abduction"]
-    # The shoulder blade gives about a third of an arm's lift (Inman 1944); half of that shows as a raised shoulder.
+    # The shoulder blade gives a third of an arm's lift (Inman 1944); half of that shows as a raised shoulder.
     lift = 0.16 * max(0.0, max(flexion, abduction) - 50.0)
     girdle = frames[B.THORAX] @ about_z(sign * lift)
     upper = (

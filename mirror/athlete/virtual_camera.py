@@ -1,4 +1,4 @@
-"""The virtual camera: the athlete's performance as frames, with the truth of each; a Camera like any other."""
+"""The virtual camera: the athlete's performance as frames, with the truth of each."""
 
 import time
 from collections.abc import Callable

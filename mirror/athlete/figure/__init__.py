@@ -1,1 +1,1 @@
-"""The figure: a body plan becomes a mesh of trunk, limbs, head, hands, shoes and weights, moved by the skeleton."""
+"""The figure: a body plan becomes a mesh of trunk, limbs, head, hands and shoes that follows the skeleton."""

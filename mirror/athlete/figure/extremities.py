@@ -3,7 +3,7 @@
 import numpy as np
 
 from mirror.athlete.body_plan import BodyPlan
-from mirror.athlete.figure.mesh import Course, Material, Mesh, course_weights, join, loft
+from mirror.athlete.figure.mesh import Course, Cover, Material, Mesh, course_weights, join, loft
 from mirror.athlete.skeleton import Bone
 from mirror.athlete.vectors import Array
 
@@ -35,11 +35,10 @@ def hand(plan: BodyPlan, wrist: Array, sign: int, shift: int) -> Mesh:
         centres,
         rows[:, 1:3] * scale,
         weights,
-        Material.SKIN,
+        Cover(Material.SKIN, occlusion=0.97),
         sides=10,
         axes=ALONG_Y,
         roundness=2.6,
-        occlusion=0.97,
     )
     fingers = [
         _finger(
@@ -65,7 +64,9 @@ def _finger(root: Array, length: float, thick: float, shift: int) -> Mesh:
         (root[1] - 0.56 * length, Bone.FINGERTIPS_LEFT + shift),
     )
     weights = course_weights(course, centres[:, 1])
-    return loft(centres, np.stack((radius, radius), axis=1), weights, Material.SKIN, sides=7, axes=ALONG_Y)
+    return loft(
+        centres, np.stack((radius, radius), axis=1), weights, Cover(Material.SKIN), sides=7, axes=ALONG_Y
+    )
 
 
 def _thumb(wrist: Array, scale: float, sign: int, bone: int) -> Mesh:
@@ -82,7 +83,9 @@ def _thumb(wrist: Array, scale: float, sign: int, bone: int) -> Mesh:
     radius = np.array((0.012, 0.0155, 0.0125, 0.0115, 0.0085, 0.002)) * scale
     centres = wrist + way * (sign, 1, 1) * scale
     weights = course_weights(((0.0, bone),), centres[:, 1])
-    return loft(centres, np.stack((radius, radius), axis=1), weights, Material.SKIN, sides=7, axes=ALONG_Y)
+    return loft(
+        centres, np.stack((radius, radius), axis=1), weights, Cover(Material.SKIN), sides=7, axes=ALONG_Y
+    )
 
 
 def shoe(plan: BodyPlan, ankle: Array, sign: int, shift: int) -> Mesh:
@@ -119,10 +122,14 @@ def shoe(plan: BodyPlan, ankle: Array, sign: int, shift: int) -> Mesh:
     centres = np.stack((ankle[0] - sign * inward, floor + (top + bottom) / 2, ankle[2] + forward), axis=1)
     halves = np.stack((half, (top - bottom) / 2), axis=1)
     weights = course_weights(course, centres[:, 2])
-    upper = loft(centres, halves, weights, Material.SHOE, sides=14, axes=ALONG_Z, roundness=2.5, lead=0.015)
+    upper = loft(
+        centres, halves, weights, Cover(Material.SHOE, lead=0.015), sides=14, axes=ALONG_Z, roundness=2.5
+    )
     spread = np.stack((half + 0.005 * scale * (half > 0.01), np.full(len(half), 0.013 * scale)), axis=1)
     middle = np.stack((centres[:, 0], np.full(len(half), floor + 0.013 * scale), centres[:, 2]), axis=1)
-    sole = loft(middle, spread, weights, Material.SOLE, sides=12, axes=ALONG_Z, roundness=5.0, lead=0.019)
+    sole = loft(
+        middle, spread, weights, Cover(Material.SOLE, lead=0.019), sides=12, axes=ALONG_Z, roundness=5.0
+    )
     return join(upper, sole)
 
 
@@ -139,5 +146,11 @@ def dumbbell(wrist: Array, size_palm: float, sign: int, shift: int) -> Mesh:
     materials = np.array((iron, iron, iron, iron, iron, chrome, iron, iron, iron, iron, iron))
     weights = course_weights(((0.0, bone),), centres[:, 1])
     return loft(
-        centres, np.stack((radius, radius), axis=1), weights, materials, sides=8, axes=ALONG_Z, roundness=2.0
+        centres,
+        np.stack((radius, radius), axis=1),
+        weights,
+        Cover(materials),
+        sides=8,
+        axes=ALONG_Z,
+        roundness=2.0,
     )

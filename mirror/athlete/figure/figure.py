@@ -49,7 +49,7 @@ class Figure:
         self._vertices = np.concatenate((self.mesh.vertices, ones), axis=1)[:, :, None].astype(np.float32)
 
     def pose(self, body: Body) -> tuple[Single, Single]:
-        """(v, 3) twice: where the body's bones carry the mesh's vertices, metres, and whither its skin faces there."""
+        """(v, 3) twice: where the bones carry the vertices, metres, and whither the skin faces there."""
         frames = np.concatenate(
             (
                 body.frames,

@@ -3,7 +3,7 @@
 import numpy as np
 
 from mirror.athlete.body_plan import BodyPlan
-from mirror.athlete.figure.mesh import RIG_SIZE, Indices, Material, Mesh, course_weights, join, loft
+from mirror.athlete.figure.mesh import RIG_SIZE, Cover, Indices, Material, Mesh, join, loft
 from mirror.athlete.skeleton import Bone
 from mirror.athlete.vectors import Array
 
@@ -61,7 +61,8 @@ def _skull(size: float, narrow: float) -> Mesh:
     centres = np.stack((np.zeros(len(rows)), rows[:, 0], rows[:, 3]), axis=1)
     shade = np.interp(SKULL[:-1, 0], (0.0, 0.1, 0.3, 0.5, 0.6), (0.9, 0.95, 1.0, 0.97, 1.0))
     halves = rows[:, 1:3] * (narrow, 1.0)
-    return loft(centres, halves, _follow(len(rows)), Material.SKIN, sides=24, roundness=2.15, occlusion=shade)
+    cover = Cover(Material.SKIN, occlusion=shade)
+    return loft(centres, halves, _follow(len(rows)), cover, sides=24, roundness=2.15)
 
 
 def _surface(x: Array, t: Array) -> Array:
@@ -73,8 +74,8 @@ def _surface(x: Array, t: Array) -> Array:
 
 
 def _patch(outline: Array, size: float, material: Material, lead: float, out: float = 0.006) -> Mesh:
-    """A flat feature on the face: an outline (n, 2) of an even number of points, cut into four-cornered faces."""
-    points = (_surface(outline[:, 0], outline[:, 1]) + (0.0, 0.0, out)) * size
+    """A flat feature on the face: an outline (n, 2), n even, cut into four-cornered faces."""
+    points = (_surface(outline[:, 0], outline[:, 1]) + np.array((0.0, 0.0, out))) * size
     count = len(points)
     faces = [(k, k + 1, count - 2 - k, count - 1 - k) for k in range(count // 2 - 1)]
     order = np.array(faces, dtype=np.intp)
@@ -149,16 +150,8 @@ def _nose(size: float) -> Mesh:
     centres = (base - (0.0, 0.0, 0.03)) * size
     halves = np.stack((rows[:, 1], rows[:, 2] + 0.03), axis=1) * size
     shade = np.array((1.0, 1.0, 1.0, 1.0, 0.88, 0.72))
-    return loft(
-        centres,
-        halves,
-        _follow(len(rows)),
-        Material.SKIN,
-        sides=12,
-        roundness=1.8,
-        occlusion=shade,
-        lead=0.01,
-    )
+    cover = Cover(Material.SKIN, occlusion=shade, lead=0.01)
+    return loft(centres, halves, _follow(len(rows)), cover, sides=12, roundness=1.8)
 
 
 def _ear(size: float, sign: int) -> Mesh:
@@ -176,9 +169,8 @@ def _ear(size: float, sign: int) -> Mesh:
     outward = 0.318 + 0.012 * np.arange(len(rows)) / len(rows)
     centres = np.stack((sign * outward, rows[:, 0], rows[:, 3]), axis=1) * size
     shade = np.array((0.92, 0.92, 0.9, 0.9, 0.95, 1.0))
-    return loft(
-        centres, rows[:, 1:3] * size, _follow(len(rows)), Material.SKIN, sides=10, occlusion=shade, lead=0.004
-    )
+    cover = Cover(Material.SKIN, occlusion=shade, lead=0.004)
+    return loft(centres, rows[:, 1:3] * size, _follow(len(rows)), cover, sides=10)
 
 
 def _hair(size: float, narrow: float, *, long: bool) -> Mesh:
@@ -243,6 +235,4 @@ def _tail(size: float) -> Mesh:
         )
     )
     centres = np.stack((np.zeros(len(rows)), rows[:, 0], rows[:, 3]), axis=1) * size
-    return loft(
-        centres, rows[:, 1:3] * size, course_weights(((0.0, Bone.HEAD),), rows[:, 0]), Material.HAIR, sides=10
-    )
+    return loft(centres, rows[:, 1:3] * size, _follow(len(rows)), Cover(Material.HAIR), sides=10)

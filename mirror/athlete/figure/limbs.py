@@ -3,7 +3,7 @@
 import numpy as np
 
 from mirror.athlete.body_plan import BodyPlan
-from mirror.athlete.figure.mesh import Course, Material, Mesh, Rig, course_weights, join, loft
+from mirror.athlete.figure.mesh import Course, Cover, Material, Mesh, Rig, course_weights, join, loft
 from mirror.athlete.skeleton import Bone
 from mirror.athlete.vectors import Array
 
@@ -94,8 +94,8 @@ def arm(plan: BodyPlan, sign: int, shift: int) -> Mesh:
         (elbow - 0.97 * size.forearm, Bone.HAND_LEFT + shift),
     )
     limb = (size.upper_arm, size.forearm, sign, slim)
-    skin = _limb(ARM, shoulder, limb, course, Material.SKIN)
-    sleeve = _limb(SLEEVE, shoulder, limb, course, Material.SHIRT, lead=0.018)
+    skin = _limb(ARM, shoulder, limb, course, Cover(Material.SKIN))
+    sleeve = _limb(SLEEVE, shoulder, limb, course, Cover(Material.SHIRT, lead=0.018))
     return join(skin, sleeve)
 
 
@@ -117,13 +117,13 @@ def leg(plan: BodyPlan, sign: int, shift: int) -> Mesh:
         (ankle - 0.05, Bone.FOOT_LEFT + shift),
     )
     limb = (size.thigh, size.shank, sign, slim)
-    cover = Material.SHORTS if plan.outfit.leggings else Material.SKIN
+    cover = Cover(Material.SHORTS if plan.outfit.leggings else Material.SKIN)
     covered = 0 if plan.outfit.leggings else 4
     skin = _limb(LEG[covered:], hip, limb, course, cover, sides=16)
-    sock = _limb(SOCK, hip, limb, course, Material.SOCK, lead=0.003)
+    sock = _limb(SOCK, hip, limb, course, Cover(Material.SOCK, lead=0.003))
     if plan.outfit.leggings:
         return join(skin, sock)
-    short = _limb(SHORT, hip, limb, course, Material.SHORTS, sides=18, lead=0.008)
+    short = _limb(SHORT, hip, limb, course, Cover(Material.SHORTS, lead=0.008), sides=18)
     return join(skin, _striped(short, sign, 18), sock)
 
 
@@ -142,10 +142,9 @@ def _limb(
     root: Array,
     limb: tuple[float, float, int, float],
     course: Course,
-    material: Material,
+    cover: Cover,
     *,
     sides: int = 14,
-    lead: float = 0.0,
 ) -> Mesh:
     upper, lower, sign, slim = limb
     rows = np.array(table)
@@ -153,4 +152,4 @@ def _limb(
     along = -np.where(rows[:, 0] < 1, rows[:, 0] * upper, upper + (rows[:, 0] - 1) * lower)
     centres = root + np.stack((sign * rows[:, 3] * scale, along, rows[:, 4] * scale), axis=1)
     halves = rows[:, 1:3] * scale * slim
-    return loft(centres, halves, course_weights(course, centres[:, 1]), material, sides=sides, lead=lead)
+    return loft(centres, halves, course_weights(course, centres[:, 1]), cover, sides=sides)

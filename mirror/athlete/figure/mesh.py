@@ -10,7 +10,18 @@ import numpy.typing as npt
 from mirror.athlete.skeleton import Bone
 from mirror.athlete.vectors import Array
 
-__all__ = ["RIG_SIZE", "Course", "Indices", "Material", "Mesh", "Rig", "course_weights", "join", "loft"]
+__all__ = [
+    "RIG_SIZE",
+    "Course",
+    "Cover",
+    "Indices",
+    "Material",
+    "Mesh",
+    "Rig",
+    "course_weights",
+    "join",
+    "loft",
+]
 
 Indices: TypeAlias = npt.NDArray[np.intp]
 """Numbers of vertices, materials or bones; the shape is told where it is used."""
@@ -36,7 +47,7 @@ class Material(IntEnum):
 
 
 class Rig(IntEnum):
-    """What a vertex may follow beside the bones: the frame halfway between the two bones of a bending joint."""
+    """What a vertex may follow beside the bones: the frame halfway between two bones at their joint."""
 
     ELBOW_LEFT = len(Bone)
     HIP_LEFT = len(Bone) + 1
@@ -71,7 +82,7 @@ class Mesh:
 
     @property
     def normals(self) -> Array:
-        """(v, 3): whither the skin faces at each vertex, of unit length: the mean of the faces that meet there."""
+        """(v, 3): whither the skin faces at each vertex, of length one: the mean of the faces around it."""
         corners = self.vertices[self.faces]
         facing = np.cross(corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1])
         normals = np.zeros_like(self.vertices)
@@ -79,6 +90,15 @@ class Mesh:
             np.add.at(normals, self.faces[:, corner], facing)
         unit: Array = normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
         return unit
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cover:
+    """What a loft is covered with; each is one for all, or one for each gap between its rings (r - 1,)."""
+
+    material: Material | Indices
+    occlusion: float | Array = 1.0
+    lead: float | Array = 0.0
 
 
 def join(*parts: Mesh) -> Mesh:
@@ -108,13 +128,11 @@ def loft(
     centres: Array,
     halves: Array,
     weights: Array,
-    materials: Indices | Material,
+    cover: Cover,
     *,
     sides: int = 16,
     axes: tuple[tuple[float, float, float], tuple[float, float, float]] = ((1, 0, 0), (0, 0, 1)),
     roundness: float | Array = 2.0,
-    occlusion: float | Array = 1.0,
-    lead: float | Array = 0.0,
 ) -> Mesh:
     """A skin over rings: the way a hull is drawn over its ribs.
 
@@ -122,18 +140,17 @@ def loft(
         centres: (r, 3): the middle of each ring.
         halves: (r, 2): half width and half depth of each ring, along the two axes; 0 closes an end.
         weights: (r, 31): what each ring follows.
-        materials: one for all, or one for each gap between rings (r - 1,), or for each face (r - 1, sides).
+        cover: what it is made of.
         sides: corners of a ring; the first lies along the second axis and they go round toward the first.
         axes: the two directions that a ring spans.
         roundness: 2 an ellipse, more a rounded box; one for all, or one for each ring.
-        occlusion: one for all, or one for each gap.
-        lead: metres by which the part is drawn as if nearer; one for all, or one for each gap.
     """
     rings = len(centres)
     around = np.arange(sides) * (2 * np.pi / sides)
     section = np.stack((np.sin(around), np.cos(around)), axis=1)
     power = 2 / np.broadcast_to(np.asarray(roundness, dtype=np.float64), rings)[:, None, None]
-    spread = (halves[:, None, :] * np.sign(section) * np.abs(section) ** power) @ np.asarray(axes, dtype=np.float64)
+    rounded = np.sign(section) * np.abs(section) ** power
+    spread = (halves[:, None, :] * rounded) @ np.asarray(axes, dtype=np.float64)
     vertices = (centres[:, None, :] + spread).reshape(-1, 3)
     ring, side = np.meshgrid(np.arange(rings - 1), np.arange(sides), indexing="ij")
     after = (side + 1) % sides
@@ -142,16 +159,13 @@ def loft(
         axis=-1,
     ).reshape(-1, 4)
     faces = _outward(vertices, faces, centres, ring.reshape(-1))
-    shape = (rings - 1, sides)
-    made_of = np.asarray(materials, dtype=np.intp)
-    shade = np.asarray(occlusion, dtype=np.float64)
     return Mesh(
         vertices,
         np.repeat(weights, sides, axis=0),
         faces,
-        np.broadcast_to(made_of[:, None] if made_of.ndim == 1 else made_of, shape).reshape(-1),
-        np.broadcast_to(shade[:, None] if shade.ndim == 1 else shade, shape).reshape(-1),
-        np.repeat(np.broadcast_to(np.asarray(lead, dtype=np.float64), rings - 1), sides),
+        np.repeat(np.broadcast_to(np.asarray(cover.material, dtype=np.intp), rings - 1), sides),
+        np.repeat(np.broadcast_to(np.asarray(cover.occlusion, dtype=np.float64), rings - 1), sides),
+        np.repeat(np.broadcast_to(np.asarray(cover.lead, dtype=np.float64), rings - 1), sides),
     )
 
 

@@ -3,13 +3,13 @@
 import numpy as np
 
 from mirror.athlete.body_plan import BodyPlan
-from mirror.athlete.figure.mesh import Course, Material, Mesh, course_weights, join, loft
+from mirror.athlete.figure.mesh import Course, Cover, Material, Mesh, course_weights, join, loft
 from mirror.athlete.skeleton import Bone
 
 __all__ = ["trunk"]
 
 SHIRT: tuple[tuple[float, float, float, float], ...] = (
-    # up the trunk (0 hips, 1 base of the neck), half width, half depth, forward; fractions of the trunk's length
+    # up (0 hips, 1 base of the neck), half width, half depth, forward; fractions of the trunk's length
     (-0.085, 0.315, 0.215, -0.014),
     (-0.080, 0.362, 0.258, -0.014),
     (-0.020, 0.352, 0.250, -0.014),
@@ -30,7 +30,7 @@ SHIRT: tuple[tuple[float, float, float, float], ...] = (
     (1.026, 0.120, 0.110, -0.004),
     (1.028, 0.108, 0.100, -0.004),
 )
-"""Measured off drawings of an athletic man in Loomis, "Figure Drawing for All It's Worth", as half breadths."""
+"""Read off drawings of an athletic man in Loomis, "Figure Drawing for All It's Worth"."""
 
 COLLAR = 0.995
 """Where on the trunk the shirt's trim begins."""
@@ -67,7 +67,7 @@ def _pelvis(plan: BodyPlan) -> Mesh:
     centres = np.stack((np.zeros(len(rings)), rings[:, 0], rings[:, 3]), axis=1) * length
     halves = rings[:, 1:3] * length * _breadth(plan, rings[:, 0])
     weights = course_weights(((0.0, Bone.PELVIS),), centres[:, 1])
-    return loft(centres, halves, weights, Material.SHORTS, sides=18, roundness=2.2, occlusion=0.92)
+    return loft(centres, halves, weights, Cover(Material.SHORTS, occlusion=0.92), sides=18, roundness=2.2)
 
 
 def _shirt(plan: BodyPlan) -> Mesh:
@@ -83,7 +83,7 @@ def _shirt(plan: BodyPlan) -> Mesh:
     made_of = np.where(rings[:-1, 0] < COLLAR, Material.SHIRT, Material.TRIM)
     # Boxy at the shoulders, so that chest and sleeve meet without a groove.
     boxy = np.interp(rings[:, 0], (0.0, 0.55, 0.84, 0.94, 1.0), (2.35, 2.45, 3.4, 3.2, 2.1))
-    return loft(centres, halves, weights, made_of, sides=22, roundness=boxy, lead=hem)
+    return loft(centres, halves, weights, Cover(made_of, lead=hem), sides=22, roundness=boxy)
 
 
 def _breadth(
@@ -118,4 +118,4 @@ def _neck(plan: BodyPlan) -> Mesh:
     course = ((base - 0.02, Bone.THORAX), (base + 0.03, Bone.NECK), (base + size.neck + 0.02, Bone.HEAD))
     shade = np.array((1.0, 1.0, 0.95, 0.88, 0.78, 0.70))
     weights = course_weights(course, centres[:, 1])
-    return loft(centres, halves * neck, weights, Material.SKIN, sides=14, occlusion=shade)
+    return loft(centres, halves * neck, weights, Cover(Material.SKIN, occlusion=shade), sides=14)

@@ -15,7 +15,7 @@ from mirror.devices.frame import Pixels
 __all__ = ["Painter", "Painting"]
 
 FINE = 2
-"""Faces are filled at twice the picture's resolution and shrunk: smooth edges cost less so than one by one."""
+"""Faces are filled at twice the picture's resolution and shrunk, which smooths all edges at once."""
 SHIFT = 4
 """Fractional bits of a corner's coordinates, so that slow movement does not step."""
 SMOOTHING_M = 0.0065
@@ -55,11 +55,11 @@ class Painter:
         self._ramp = _ramp(lighting)
 
     def paint(self, vertices: Single, normals: Single) -> Painting | None:
-        """The figure whose mesh lies so and faces thither (v, 3), or None when all of it is out of the picture."""
+        """The figure whose mesh lies and faces so (v, 3), or None when all of it is out of the picture."""
         seen = (vertices - self._position) @ self._axes.T
         depth = np.maximum(seen[:, 2], 0.05)
         middle = np.array((self._viewpoint.width_px, self._viewpoint.height_px), np.float32) / 2
-        pixels = seen[:, :2] / depth[:, None] * np.float32(self._viewpoint.focal_px) + middle
+        pixels: Single = (seen[:, :2] / depth[:, None] * self._viewpoint.focal_px + middle).astype(np.float32)
         box = self._box(pixels)
         if box is None or seen[:, 2].min() < 0.2:
             return None
@@ -74,7 +74,8 @@ class Painter:
         tones = np.concatenate((self._albedo[order], light[:, None]), axis=1).tolist()
         for outline, tone in zip(list(points), tones, strict=True):
             cv2.fillConvexPoly(fine, outline, tone, cv2.LINE_8, SHIFT)
-        return self._develop(fine, left, top, SMOOTHING_M * self._viewpoint.focal_px / float(np.median(depth)))
+        smooth_px = SMOOTHING_M * self._viewpoint.focal_px / float(np.median(depth))
+        return self._develop(fine, left, top, smooth_px)
 
     def _box(self, pixels: Single) -> tuple[int, int, int, int] | None:
         """Left, top, width and height of the part of the picture that the figure touches."""
@@ -95,7 +96,8 @@ class Painter:
         corners = self._mesh.faces[order]
         light = shaded[corners].mean(axis=1) * self._occlusion[order]
         light += 0.32 * (np.clip(rim, 0, 1) ** 2)[corners].mean(axis=1)
-        return np.clip(light * FULL_LIGHT, 24, 255).astype(np.uint8)
+        level: npt.NDArray[np.uint8] = np.clip(light * FULL_LIGHT, 24, 255).astype(np.uint8)
+        return level
 
     def _develop(self, fine: Pixels, left: int, top: int, smooth_px: float) -> Painting:
         """Shrink the layer, smooth the light over the faces' edges, and let it fall on the colours."""
@@ -103,11 +105,12 @@ class Painter:
         mask = cv2.threshold(cv2.extractChannel(fine, 3), 0, 255, cv2.THRESH_BINARY)[1]
         coverage = cv2.resize(mask, size, interpolation=cv2.INTER_AREA)
         small = cv2.resize(fine, size, interpolation=cv2.INTER_AREA)
-        spread = cv2.GaussianBlur(cv2.merge((cv2.extractChannel(small, 3), coverage)), (0, 0), min(smooth_px, 8.0))
+        raw = cv2.merge((cv2.extractChannel(small, 3), coverage))
+        spread = cv2.GaussianBlur(raw, (0, 0), min(smooth_px, 8.0))
         light = cv2.divide(cv2.extractChannel(spread, 0), cv2.extractChannel(spread, 1), scale=255)
         shine = cv2.applyColorMap(light, self._ramp)
         colour = cv2.multiply(cv2.cvtColor(small, cv2.COLOR_BGRA2BGR), shine, scale=1 / FULL_LIGHT)
-        return Painting(left, top, colour, coverage)
+        return Painting(left, top, np.asarray(colour, dtype=np.uint8), np.asarray(coverage, dtype=np.uint8))
 
 
 def _turned(corners: Single) -> Single:
@@ -118,7 +121,7 @@ def _turned(corners: Single) -> Single:
 
 
 def _lamps(axes: Single) -> Single:
-    """(3, 3): directions to the key light, the fill and the rim, which stand in the room and not with the athlete."""
+    """(3, 3): directions to the key light, the fill and the rim, which stand in the room by the camera."""
     right, toward, up = axes[0], -axes[2], np.array((0.0, 1.0, 0.0), np.float32)
     lamps = np.stack(
         (
@@ -139,4 +142,5 @@ def _ramp(lighting: Lighting) -> Pixels:
         (light * (1 + 0.07 * cool), light * (1 + 0.02 * cool), light * (1 + 0.02 * (1 - cool))), axis=1
     )
     factors = factors * lighting.tint * lighting.exposure
-    return np.clip(factors * FULL_LIGHT, 0, 255).astype(np.uint8)[:, None, :]
+    ramp: Pixels = np.clip(factors * FULL_LIGHT, 0, 255).astype(np.uint8)[:, None, :]
+    return ramp

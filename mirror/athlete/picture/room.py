@@ -1,4 +1,4 @@
-"""The room behind the athlete: a small studio with a plaster wall in soft light, slats, an oak floor and a mat."""
+"""The room behind the athlete: a studio with a plaster wall in soft light, slats, an oak floor and a mat."""
 
 import cv2
 import numpy as np
@@ -11,7 +11,7 @@ from mirror.devices.frame import Pixels
 __all__ = ["room"]
 
 Layer = npt.NDArray[np.float32]
-"""(height, width, 3): blue, green, red, 0..255 and beyond, before exposure; or (height, width) of one measure."""
+"""(height, width, 3): blue, green, red, 255 and beyond, before exposure; or (height, width) of a measure."""
 
 MEAN_LEVEL = 100.0
 """Mean picture level that automatic exposure aims at, of 255."""
@@ -44,9 +44,8 @@ def room(viewpoint: Viewpoint) -> Pixels:
     picture = np.where((wall_up > 0)[..., None], wall, floor)
     size = (viewpoint.width_px, viewpoint.height_px)
     small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
-    soft = cv2.GaussianBlur(small, (0, 0), 1.1)
-    soft *= _vignette(viewpoint)[..., None]
-    return _exposed(soft)
+    soft = np.asarray(cv2.GaussianBlur(small, (0, 0), 1.1), dtype=np.float32)
+    return _exposed(soft * _vignette(viewpoint)[..., None])
 
 
 def _rays(viewpoint: Viewpoint) -> tuple[Array, Array]:
@@ -137,4 +136,5 @@ def _vignette(viewpoint: Viewpoint) -> Layer:
 def _exposed(picture: Layer) -> Pixels:
     """The picture at the level that automatic exposure holds."""
     luma = float((picture.reshape(-1, 3).mean(axis=0) * (0.114, 0.587, 0.299)).sum())
-    return np.clip(picture * (MEAN_LEVEL / luma), 0, 255).astype(np.uint8)
+    exposed: Pixels = np.clip(picture * (MEAN_LEVEL / luma), 0, 255).astype(np.uint8)
+    return exposed

@@ -31,7 +31,7 @@ THICKNESS: dict[Bone, float] = {
     Bone.FOOT_LEFT: 0.11,
     Bone.TOES_LEFT: 0.10,
 }
-"""Metres across of what lies between a bone's joint and its parent's; right bones are as thick as left ones."""
+"""Metres across of what lies between a bone's joint and its parent's; right bones are as thick as left."""
 
 
 class Shadow:
@@ -44,7 +44,7 @@ class Shadow:
         self._scale = np.array((COARSE, COARSE / drop))
         self._size = (round(viewpoint.width_px * COARSE), round(viewpoint.height_px * COARSE / drop))
         right, toward = viewpoint.axes[0], -viewpoint.axes[2]
-        # The key light stands to the left and before the athlete, so the shadow falls to the right and behind.
+        # The key light stands at the left before the athlete, so the shadow falls to the right and behind.
         self._lean = 0.16 * right - 0.12 * np.array((toward[0], 0.0, toward[2]))
         self._bones = [bone for bone in range(1, len(PARENTS)) if _thickness(bone)]
 
@@ -56,7 +56,7 @@ class Shadow:
         near = cv2.GaussianBlur(mask, (0, 0), 2.2)
         wide = cv2.blur(cv2.blur(mask, (31, 31)), (31, 31))
         soft = cv2.addWeighted(near, 0.62, wide, 0.55, 0.0)
-        return self._enlarged(soft)
+        return self._enlarged(np.asarray(soft, dtype=np.uint8))
 
     def _enlarged(self, soft: npt.NDArray[np.uint8]) -> tuple[int, int, npt.NDArray[np.uint8]]:
         """The touched part of the mask at the picture's own size; cut where both grids meet."""
@@ -68,7 +68,7 @@ class Shadow:
         size = (width * columns, last - first)
         flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
         large = cv2.warpAffine(soft, shrink, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
-        return left * columns, first, cv2.bitwise_not(large)
+        return left * columns, first, np.asarray(cv2.bitwise_not(large), dtype=np.uint8)
 
     def _strokes(self, joints: Array) -> list[tuple[int, int, tuple[int, int], tuple[int, int]]]:
         """Darkness, thickness and ends of each bone's shadow in the mask."""
@@ -78,15 +78,16 @@ class Shadow:
         depth = self._viewpoint.depth(floor)
         pixels = (self._viewpoint.project(floor) * self._scale).astype(int)
         dark = 255 * DEPTH * np.exp(-height / 0.55)
+        scale = self._viewpoint.focal_px * COARSE
         strokes = []
         for bone in self._bones:
             parent = PARENTS[bone]
-            if min(depth[bone], depth[parent]) < 0.3:
-                continue
-            thick = _thickness(bone) * self._viewpoint.focal_px * COARSE / float(depth[bone])
-            ends = ((int(x), int(y)) for x, y in pixels[[parent, bone]])
-            strokes.append((int((dark[bone] + dark[parent]) / 2), max(1, round(thick)), *ends))
-        return [(tone, thick, start, end) for tone, thick, start, end in strokes]
+            if min(depth[bone], depth[parent]) > 0.3:
+                thick = max(1, round(_thickness(bone) * scale / float(depth[bone])))
+                tone = int((dark[bone] + dark[parent]) / 2)
+                (x, y), (far_x, far_y) = pixels[[parent, bone]].tolist()
+                strokes.append((tone, thick, (x, y), (far_x, far_y)))
+        return strokes
 
 
 def _thickness(bone: int) -> float:
