@@ -14,7 +14,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
-from mirror.voice.sound_file import read_sound_file
+from mirror.voice.sound_file import SoundFileError, read_sound_file
 from mirror.voice.speech_pipe import (
     Answer,
     Failed,
@@ -53,6 +53,7 @@ class Engine:
 
     def __init__(self) -> None:
         self._kept: Any = None
+        self._manner: tuple[str, int] | None = None
 
     def answer(self, request: Request) -> Answer:
         """Do what is asked; whatever goes wrong is an answer too."""
@@ -61,16 +62,12 @@ class Engine:
             if isinstance(request, ListVoices):
                 voices = engine.getProperty("voices")
                 return VoicesListed(request.number, tuple(_voice(one) for one in voices))
-            return _spoken(engine, request)
+            return self._spoken(engine, request)
         except Exception as error:  # noqa: BLE001 - drivers raise whatever their system raises; the parent is told
             return Failed(request.number, f"{type(error).__name__}: {error}"[:SHORT])
 
     def _ready(self) -> Any:
-        """An engine for one request.
-
-        Those of Windows and macOS hang when they are used again. That of espeak does not, and is kept:
-        a new one asks for 200 words a minute on espeak's own thread, now and then after what we ask for.
-        """
+        """An engine for one request: those of Windows and macOS hang on a second one, espeak's does not."""
         if self._kept is not None:
             return self._kept
         import pyttsx3  # noqa: PLC0415 - it may be missing, which is an answer
@@ -80,22 +77,44 @@ class Engine:
             self._kept = engine
         return engine
 
+    def _spoken(self, engine: Any, request: Say) -> Answer:
+        manner = (request.voice, request.words_per_minute)
+        if self._kept is None or self._manner != manner:
+            engine.setProperty("rate", request.words_per_minute)
+            if request.voice:
+                engine.setProperty("voice", request.voice)
+            if self._kept is not None:
+                # espeak takes a new rate on its own thread, now and then after the phrase that follows
+                _rendered_again(engine, "one")
+            self._manner = manner
+        return Spoken(request.number, *_rendered_again(engine, request.text))
 
-def _spoken(engine: Any, request: Say) -> Answer:
+
+def _rendered_again(engine: Any, text: str) -> tuple[int, bytes]:
+    """Rate and samples, tried twice: once in a hundred times espeak takes the last phrase's end for its own."""
+    try:
+        return _rendered(engine, text)
+    except SoundFileError:
+        return _rendered(engine, text)
+
+
+def _rendered(engine: Any, text: str) -> tuple[int, bytes]:
+    """Rate and samples.
+
+    Raises:
+        SoundFileError: the engine wrote nothing that can be heard.
+        Exception: what the driver met; pyttsx3 itself hides it.
+    """
     errors: list[Exception] = []
     listening = engine.connect("error", lambda name, exception: errors.append(exception))  # noqa: ARG005 - by name
-    engine.setProperty("rate", request.words_per_minute)
-    if request.voice:
-        engine.setProperty("voice", request.voice)
     with tempfile.TemporaryDirectory(prefix="mirror-speech-") as folder:
         path = Path(folder) / "phrase"
-        engine.save_to_file(request.text, str(path))
+        engine.save_to_file(text, str(path))
         engine.runAndWait()
         engine.disconnect(listening)
         if errors:
             raise errors[0]
-        rate_hz, pcm = read_sound_file(path.read_bytes())
-    return Spoken(request.number, rate_hz, pcm)
+        return read_sound_file(path.read_bytes())
 
 
 def _voice(voice: Any) -> SpeechVoice:
