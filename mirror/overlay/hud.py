@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from mirror.coaching.moment import Moment
 from mirror.overlay.caption_view import CaptionView
-from mirror.overlay.captions import Caption, CaptionQueue, captions_of, placement_caption
+from mirror.overlay.captions import CaptionQueue, captions_of, placement_caption
 from mirror.overlay.easing import Spring
 from mirror.overlay.fit import Fit
 from mirror.overlay.layout import Layout, Look
@@ -25,9 +25,6 @@ NAME = "Form Mirror"
 
 DIMMED = 0.34
 """Brightness of the picture under a banner."""
-
-PLACEMENT_HOLD_S = 0.4
-"""A trouble of placement is told when it lasted as long, so that one lost frame does not flash a sentence."""
 
 
 class Hud:
@@ -53,7 +50,6 @@ class Hud:
         self._ring = Ring(self._theme, self._layout.ring)
         self._reading = Reading(self._theme, self._layout.reading)
         self._queue.clear()
-        self._badly_since_s: float | None = None
 
     def update(self, moment: Moment | None, situation: Situation, now_s: float) -> Scene:
         """The scene at this instant.
@@ -157,7 +153,7 @@ class Hud:
         """Captions, placement, notes and the banner."""
         banner = banner_of(situation)
         caption = self._queue.update(captions_of(moment) if fresh else [], now_s)
-        caption = self._placement(moment, now_s) or caption
+        caption = placement_caption(moment) or caption
         drawn = self._captions.show(None if banner else caption, now_s)
         called = moment.placement.blocking and moment.exercise.posture == "standing" and banner is None
         brackets = self._brackets.update(1.0 if called else 0.0, now_s)
@@ -167,14 +163,6 @@ class Hud:
         if banner is not None:
             drawn += draw_banner(banner, self._theme, self._layout, max(shown, 0.05))
         return drawn + draw_notes(situation, self._theme, self._layout)
-
-    def _placement(self, moment: Moment, now_s: float) -> Caption | None:
-        if moment.placement.good:
-            self._badly_since_s = None
-            return None
-        if self._badly_since_s is None:
-            self._badly_since_s = now_s
-        return placement_caption(moment) if now_s - self._badly_since_s >= PLACEMENT_HOLD_S else None
 
     def _scene(self, drawn: list[Primitive]) -> Scene:
         return Scene(self._layout.width, self._layout.height, tuple(drawn))

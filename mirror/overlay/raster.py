@@ -196,7 +196,8 @@ class Raster:
             return
         mask = self._mask[top:bottom, left:right]
         under = pixels[top:bottom, left:right]
-        much = mask.astype(np.int32)[:, :, None] * round(opacity * 257)
-        ink = np.array([colour.blue, colour.green, colour.red], np.int32)
-        under[:] = under + ((ink - under) * much >> 16)
+        much = cv2.merge([cv2.convertScaleAbs(mask, alpha=opacity)] * 3)
+        kept = cv2.multiply(under, cv2.bitwise_not(much), scale=1 / 255)
+        ink = (colour.blue, colour.green, colour.red, 0)
+        cv2.add(kept, cv2.multiply(much, ink, scale=1 / 255), dst=under)
         mask[:] = 0

@@ -145,7 +145,7 @@ class Ring:
         ]
 
     def _above(self, warned: float, lit: float) -> list[Primitive]:
-        """Above the number: its unit; for a while the mark of the last rep; while a fault stands, its mark."""
+        """Above the number: its unit, for a while the mark of the last rep, or that of a standing fault."""
         theme = self._theme
         x, y = self._middle
         above = (x, y - self._radius * 0.765)

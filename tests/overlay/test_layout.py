@@ -1,0 +1,100 @@
+"""Every part has its slot on every screen, nothing overlaps, and the busiest screen stays in order."""
+
+from dataclasses import fields, replace
+from itertools import combinations
+
+import msgspec
+import pytest
+from drawn import bounds, texts_of
+from moments import SAG, moment, rep
+
+from mirror.exercise.exercise import Exercise
+from mirror.movement.rep import Phase, Progress
+from mirror.overlay.hud import Hud
+from mirror.overlay.layout import LONG_SIDE, Look, lay_out, screen_units
+from mirror.overlay.rect import Rect
+from mirror.overlay.situation import Situation, Status
+from mirror.overlay.theme import Theme
+
+SCREENS = [
+    (1920, 1080), (1280, 720), (3840, 2160), (2560, 1080), (1920, 1200), (1280, 800), (1024, 768), (800, 480),
+    (1080, 1920), (720, 1280), (2160, 3840), (800, 1280), (768, 1024), (1000, 1000),
+]  # fmt: skip
+SLOTS = ("title", "status", "notice", "ring", "reading", "caption")
+
+screens = pytest.mark.parametrize("size_px", SCREENS, ids=lambda size: f"{size[0]}x{size[1]}")
+looks = pytest.mark.parametrize("look", list(Look))
+
+
+@screens
+def test_units_measure_the_screen(size_px: tuple[int, int]) -> None:
+    """Both ways a unit has as many pixels, the shorter side has one unit at least, the longer side enough."""
+    width, height = screen_units(*size_px)
+
+    assert width / height == pytest.approx(size_px[0] / size_px[1])
+    assert min(width, height) >= 1.0 - 1e-9
+    assert max(width, height) >= LONG_SIDE - 1e-9
+
+
+@screens
+@looks
+def test_slots_are_on_the_screen(look: Look, size_px: tuple[int, int], theme: Theme) -> None:
+    """No slot reaches beyond the screen."""
+    layout = lay_out(look, *size_px, theme)
+    slots = [getattr(layout, field.name) for field in fields(layout)]
+
+    assert all(layout.screen.holds(slot, 1e-6) for slot in slots if isinstance(slot, Rect))
+
+
+@screens
+@looks
+def test_slots_do_not_meet(look: Look, size_px: tuple[int, int], theme: Theme) -> None:
+    """No two parts share a place; the banner leaves ring and reading alone, too."""
+    layout = lay_out(look, *size_px, theme)
+    pairs = [
+        *combinations(SLOTS, 2),
+        ("banner", "ring"),
+        ("banner", "reading"),
+        ("stage", "ring"),
+        ("stage", "caption"),
+    ]
+
+    assert [pair for pair in pairs if getattr(layout, pair[0]).meets(getattr(layout, pair[1]))] == []
+
+
+@pytest.mark.parametrize("size_px", [(1920, 1080), (1080, 1920)])
+def test_glass_keeps_the_middle_free(size_px: tuple[int, int], theme: Theme) -> None:
+    """Nothing stands before the reflection of whoever is in the middle: a quarter of the width, at least."""
+    layout = lay_out(Look.GLASS, *size_px, theme)
+    body = Rect(layout.width * 0.375, layout.height * 0.40, layout.width * 0.25, layout.height * 0.35)
+
+    assert [slot for slot in SLOTS if getattr(layout, slot).meets(body)] == []
+
+
+@screens
+@looks
+@pytest.mark.parametrize("name", ["Squat", "Single-leg Romanian deadlift with dumbbells"])
+@pytest.mark.parametrize("reps", [7, 188])
+def test_the_busiest_screen_is_in_order(
+    squat: Exercise, theme: Theme, look: Look, size_px: tuple[int, int], name: str, reps: int
+) -> None:
+    """Long name, many reps, long cue, tempo, tally, status, notice: all words apart and on the screen."""
+    exercise = msgspec.structs.replace(squat, name=name)
+    fault = replace(SAG, cue="Squeeze your glutes and keep your hips in line with your shoulders and heels")
+    layout = lay_out(look, *size_px, theme)
+    hud = Hud(layout, theme)
+    situation = Situation(
+        notice="No camera found: this is the virtual athlete",
+        status=Status("Logitech BRIO Ultra HD Pro (0)", 30.0, 143.0),
+    )
+    hud.update(moment(exercise, 1.0, reps=reps - 1), situation, 1.0)
+    hud.update(moment(exercise, 2.0, reps=reps, rep=rep(reps), faults=(fault,)), situation, 2.0)
+    progress = Progress(Phase.BACK, -10.0, 1.3, 118.0)
+    late = moment(exercise, 5.0, reps=reps, progress=progress)
+    for step in range(5):
+        scene = hud.update(late, situation, 4.0 + step / 10)
+    boxes = {text.words: bounds(text, theme.typeface) for text in texts_of(scene)}
+
+    assert "".join(boxes).count("deadlift") or name == "Squat"
+    assert [words for words, box in boxes.items() if not layout.screen.holds(box)] == []
+    assert [pair for pair in combinations(boxes, 2) if boxes[pair[0]].meets(boxes[pair[1]])] == []
