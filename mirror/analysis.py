@@ -34,6 +34,9 @@ class AnalysedRep(msgspec.Struct, frozen=True):
     end_s: float
     range_deg: float
     faults: list[str]
+    out_s: float
+    turn_s: float
+    back_s: float
 
 
 class AnalysedAttempt(msgspec.Struct, frozen=True):
@@ -122,7 +125,14 @@ def analyse(
 def _rep(rep: Rep) -> AnalysedRep:
     faults = [fault.id for fault in rep.faults]
     return AnalysedRep(
-        rep.number, round(rep.started_s, 3), round(rep.ended_s, 3), float(round(rep.range_deg)), faults
+        number=rep.number,
+        start_s=round(rep.started_s, 3),
+        end_s=round(rep.ended_s, 3),
+        range_deg=float(round(rep.range_deg)),
+        faults=faults,
+        out_s=round(rep.out_s, 2),
+        turn_s=round(rep.turn_s, 2),
+        back_s=round(rep.back_s, 2),
     )
 
 

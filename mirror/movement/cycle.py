@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from mirror.exercise.exercise import RepSignal
 from mirror.movement.rep import Phase
+from mirror.movement.tempo import tempo_of
 
 __all__ = ["Cycle", "CycleFinder"]
 
@@ -27,6 +28,9 @@ HALF_WAY = 0.6
 STILL = 0.05
 """Within this fraction of its lowest value the signal has not left rest."""
 
+LONGEST_PATH = 1200
+"""Frames of one cycle that are kept for its tempo: 20 s at 60 a second."""
+
 TURNING_S = 0.15
 """Without a new extreme for this long the athlete holds the turning point."""
 
@@ -40,6 +44,12 @@ class Cycle:
     ended_s: float
     peak: float
     """The largest fraction of the required range; 1 and more is the whole of it."""
+    out_s: float
+    """Seconds from leaving rest to the turn."""
+    turn_s: float
+    """Seconds at the turn."""
+    back_s: float
+    """Seconds from the turn to rest, told before rest is reached."""
 
 
 class CycleFinder:
@@ -64,6 +74,7 @@ class CycleFinder:
         self._low_s = self._high_s = self._started_s = self._turned_s = 0.0
         self._peak = 0.0
         self._now_s = 0.0
+        self._path: deque[tuple[float, float]] = deque(maxlen=LONGEST_PATH)
 
     @property
     def phase(self) -> Phase:
@@ -87,6 +98,7 @@ class CycleFinder:
         self._recent.append((value - signal.rest) / (signal.required - signal.rest))
         self.fraction = sorted(self._recent)[len(self._recent) // 2]
         self._now_s = at_s
+        self._path.append((at_s, self.fraction))
         if self._state is not Phase.REST and at_s - self._started_s > signal.longest_s:
             self._rest(at_s)
         if self._state is Phase.REST:
@@ -145,4 +157,14 @@ class CycleFinder:
     def _finish(self, ended_s: float) -> Cycle | None:
         if ended_s - self._started_s < self._signal.shortest_s:
             return None
-        return Cycle(self._started_s, self._turned_s, ended_s, self._peak)
+        path = [(at_s, u) for at_s, u in self._path if self._started_s <= at_s <= self._now_s]
+        out_s, turn_s, back_s = tempo_of(path, self._peak)
+        return Cycle(
+            started_s=self._started_s,
+            turned_s=self._turned_s,
+            ended_s=ended_s,
+            peak=self._peak,
+            out_s=out_s,
+            turn_s=turn_s,
+            back_s=back_s,
+        )

@@ -44,19 +44,16 @@ class Rep:
     started_s: float
     turned_s: float
     ended_s: float
+    """When it was as good as home, and counted."""
     range_deg: float
     """Difference between the largest and the smallest value of the exercise's range measure."""
     faults: tuple[Fault, ...]
-
-    @property
-    def out_s(self) -> float:
-        """Seconds from the start to the turning point."""
-        return self.turned_s - self.started_s
-
-    @property
-    def back_s(self) -> float:
-        """Seconds from the turning point to the end."""
-        return self.ended_s - self.turned_s
+    out_s: float
+    """Seconds from rest to the turn, as tempo is told."""
+    turn_s: float
+    """Seconds at the turn."""
+    back_s: float
+    """Seconds from the turn to rest."""
 
 
 @dataclass(frozen=True, slots=True)

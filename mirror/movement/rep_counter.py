@@ -151,7 +151,17 @@ class RepCounter:
         if cycle.peak < 1.0:
             return None, self._attempt_of(cycle)
         self.reps += 1
-        rep = Rep(self.reps, cycle.started_s, cycle.turned_s, cycle.ended_s, high - low, faults)
+        rep = Rep(
+            number=self.reps,
+            started_s=cycle.started_s,
+            turned_s=cycle.turned_s,
+            ended_s=cycle.ended_s,
+            range_deg=high - low,
+            faults=faults,
+            out_s=cycle.out_s,
+            turn_s=cycle.turn_s,
+            back_s=cycle.back_s,
+        )
         return rep, None
 
     def _attempt_of(self, cycle: Cycle) -> Attempt:

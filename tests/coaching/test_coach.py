@@ -22,7 +22,7 @@ def coach(library: Library) -> Coach:
 
 def test_every_rep_is_counted_aloud(coach: Coach) -> None:
     """The words are the number."""
-    (cue,) = coach.count(Rep(7, 0.0, 1.0, 2.0, 110.0, ()), None, 2.0)
+    (cue,) = coach.count(Rep(7, 0.0, 1.0, 2.0, 110.0, (), 1.0, 0.0, 1.0), None, 2.0)
 
     assert (cue.kind, cue.words) == (CueKind.COUNT, "7")
 

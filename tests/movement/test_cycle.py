@@ -118,6 +118,21 @@ def test_times_are_those_of_the_extremes() -> None:
     assert cycle.ended_s == pytest.approx(2.7, abs=0.25)
 
 
+@pytest.mark.parametrize(
+    ("down_s", "held_s", "up_s"),
+    [(1.0, 0.0, 1.0), (3.0, 0.0, 1.0), (1.0, 2.0, 1.5), (0.6, 0.2, 0.6), (4.0, 1.0, 4.0)],
+)
+def test_tempo_is_the_one_that_was_kept(down_s: float, held_s: float, up_s: float) -> None:
+    """Out, turn and back of smooth reps come out within a tenth."""
+    out, back = rep(110, 2 * down_s), rep(110, 2 * up_s)
+    shape = out[: len(out) // 2] + still(110, held_s) + back[len(back) // 2 :]
+    (cycle,) = find(still(10, 1) + shape + still(10, 1))
+
+    assert cycle.out_s == pytest.approx(down_s, rel=0.1, abs=0.1)
+    assert cycle.turn_s == pytest.approx(held_s, abs=0.1 + 0.05 * (down_s + up_s))
+    assert cycle.back_s == pytest.approx(up_s, rel=0.1, abs=0.1)
+
+
 @given(st.lists(st.floats(-720, 720), max_size=200), st.lists(st.floats(0, 1), min_size=200, max_size=200))
 def test_any_signal_gives_sane_cycles(values: list[float], steps_s: list[float]) -> None:
     """Whatever comes, cycles are in order, do not overlap and last as long as they may."""
