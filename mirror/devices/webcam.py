@@ -14,7 +14,7 @@ from mirror.base.errors import CameraError, CameraTrouble
 from mirror.devices.frame import Frame, Pixels
 from mirror.devices.known_cameras import KnownCamera, known_cameras
 
-__all__ = ["Opener", "Webcam", "found_camera", "open_device"]
+__all__ = ["Listing", "Opener", "Webcam", "found_camera", "open_device", "same_camera"]
 
 WIDTH_PX, HEIGHT_PX, FRAMES_PER_S = 1280, 720, 30.0
 """What is asked for: more costs time and gains the pose model nothing, which looks at 256 x 256."""
@@ -22,6 +22,8 @@ SILENT_AFTER_S = 2
 """How long OpenCV's V4L2 reader waits for a frame before it gives up; its own default is 10."""
 BACKENDS = {"linux": cv2.CAP_V4L2, "darwin": cv2.CAP_AVFOUNDATION, "win32": cv2.CAP_MSMF}
 
+Listing: TypeAlias = Callable[[], Sequence[KnownCamera]]
+"""Tells which cameras there are now."""
 Opener: TypeAlias = Callable[[int], cv2.VideoCapture]
 """Opens the device with a number."""
 
@@ -44,12 +46,16 @@ def open_device(index: int) -> cv2.VideoCapture:
     return capture
 
 
-def found_camera(wanted: int | str, known: Sequence[KnownCamera]) -> KnownCamera:
+def found_camera(wanted: int | str | None, known: Sequence[KnownCamera]) -> KnownCamera:
     """The camera with a number, with a name, or with a name that contains the words; case does not matter.
+
+    None means the first one; where the system lists none that is number 0.
 
     Raises:
         CameraError: NOT_FOUND when no camera, or more than one, is meant.
     """
+    if wanted is None:
+        return known[0] if known else KnownCamera(0, "camera")
     if isinstance(wanted, int):
         return next((each for each in known if each.index == wanted), KnownCamera(wanted, "camera"))
     words = wanted.casefold()
@@ -61,12 +67,26 @@ def found_camera(wanted: int | str, known: Sequence[KnownCamera]) -> KnownCamera
     raise CameraError(CameraTrouble.NOT_FOUND, f'{many} called "{wanted}": {_choices(known)}')
 
 
+def same_camera(camera: KnownCamera, known: Sequence[KnownCamera]) -> KnownCamera:
+    """Where a camera is now that was unplugged: at its old number, or at another one under its name.
+
+    Raises:
+        CameraError: LOST while it is still away; a stranger at its number is not taken for it.
+    """
+    if camera in known:
+        return camera
+    back = next((each for each in known if each.name == camera.name), None)
+    if back is None and known:
+        raise _gone(camera)
+    return back or camera
+
+
 class Webcam:
     """A camera on this machine, with frames stamped when they are grabbed.
 
     Args:
-        wanted: its number, its name or a part of its name.
-        known: the cameras that the system lists.
+        wanted: its number, its name or a part of its name; None for the first one.
+        listing: tells which cameras there are.
         opener: how a number becomes an open device.
 
     Raises:
@@ -75,24 +95,24 @@ class Webcam:
 
     def __init__(
         self,
-        wanted: int | str = 0,
+        wanted: int | str | None = None,
         *,
-        known: Sequence[KnownCamera] | None = None,
+        listing: Listing = known_cameras,
         opener: Opener = open_device,
     ) -> None:
-        listed = known_cameras() if known is None else known
-        camera = found_camera(wanted, listed)
-        self._label = str(camera)
-        self._capture = opener(camera.index)
+        self._listing, self._opener = listing, opener
+        known = listing()
+        self._camera = found_camera(wanted, known)
+        self._capture = opener(self._camera.index)
         if not self._capture.isOpened():
             raise CameraError(
-                CameraTrouble.NOT_FOUND, f"There is no camera {camera.index}: {_choices(listed)}"
+                CameraTrouble.NOT_FOUND, f"There is no camera {self._camera.index}: {_choices(known)}"
             )
         if not self._capture.grab():
             self._capture.release()
             raise CameraError(
                 CameraTrouble.IN_USE,
-                f"{self._label} gives no picture: close the program that uses it, or plug it in again.",
+                f"{self._camera} gives no picture: close the program that uses it, or plug it in again.",
             )
         self._frames_per_s = self._capture.get(cv2.CAP_PROP_FPS) or FRAMES_PER_S
         self._number = 0
@@ -100,7 +120,7 @@ class Webcam:
     @property
     def label(self) -> str:
         """Name and number: "HD Webcam (0)"."""
-        return self._label
+        return str(self._camera)
 
     @property
     def live(self) -> bool:
@@ -123,10 +143,19 @@ class Webcam:
         taken, pixels = self._capture.retrieve() if grabbed else (False, None)
         if not taken or pixels is None:
             self.close()
-            raise CameraError(CameraTrouble.LOST, f"{self._label} is gone: plug it in again.")
+            raise _gone(self._camera)
         frame = Frame(_bgr(pixels), captured_s, self._number)
         self._number += 1
         return frame
+
+    def again(self) -> "Webcam":
+        """Open the same camera once more, also when it was plugged in elsewhere and has another number now.
+
+        Raises:
+            CameraError: it is still away, or gives no picture yet.
+        """
+        camera = same_camera(self._camera, self._listing())
+        return Webcam(camera.index, listing=self._listing, opener=self._opener)
 
     def close(self) -> None:
         """Let the device go; safe to call twice."""
@@ -146,6 +175,10 @@ def _bgr(pixels: cv2.typing.MatLike) -> Pixels:
     if pixels.ndim == 2:
         pixels = cv2.cvtColor(pixels, cv2.COLOR_GRAY2BGR)
     return np.ascontiguousarray(pixels, np.uint8)
+
+
+def _gone(camera: KnownCamera) -> CameraError:
+    return CameraError(CameraTrouble.LOST, f"{camera} is gone: plug it in again.")
 
 
 def _choices(known: Sequence[KnownCamera]) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from mirror.base.errors import CameraError, CameraTrouble
 from mirror.devices.known_cameras import KnownCamera, known_cameras
-from mirror.devices.webcam import Webcam, found_camera
+from mirror.devices.webcam import Webcam, found_camera, same_camera
 
 ClipWriter: TypeAlias = Callable[[str, Iterable[int]], Path]
 
@@ -27,14 +27,15 @@ KNOWN = (
         (0, 0),
         (2, 2),
         (9, 9),
+        (None, 0),
         ("integrated", 0),
         ("Integrated Camera", 0),
         ("hd pro webcam c920", 2),
         ("plus", 4),
     ],
 )
-def test_found(wanted: int | str, index: int) -> None:
-    """A number stands for itself; a whole name comes before a part of one; case does not matter."""
+def test_found(wanted: int | str | None, index: int) -> None:
+    """A number stands for itself, None for the first; a whole name goes before a part; case does not matter."""
     assert found_camera(wanted, KNOWN).index == index
 
 
@@ -78,7 +79,9 @@ def test_frames_until_unplugged(write_clip: ClipWriter) -> None:
     path = write_clip("device.avi", range(0, 200, 40))
     before_s = time.monotonic()
     for _ in range(2):
-        with Webcam("c920 plus", known=KNOWN, opener=lambda _: cv2.VideoCapture(str(path))) as camera:
+        with Webcam(
+            "c920 plus", listing=lambda: KNOWN, opener=lambda _: cv2.VideoCapture(str(path))
+        ) as camera:
             assert camera.label == "HD Pro Webcam C920 Plus (4)"
             assert camera.live
             frames = [camera.read() for _ in range(4)]  # the first of the five proved that it works
@@ -95,7 +98,7 @@ def test_frames_until_unplugged(write_clip: ClipWriter) -> None:
 def test_device_that_is_not_there(tmp_path: Path) -> None:
     """A number without a device is told with what to do."""
     with pytest.raises(CameraError, match="no camera 7: use one of") as caught:
-        Webcam(7, known=KNOWN, opener=lambda _: cv2.VideoCapture(str(tmp_path / "missing")))
+        Webcam(7, listing=lambda: KNOWN, opener=lambda _: cv2.VideoCapture(str(tmp_path / "missing")))
     assert caught.value.trouble is CameraTrouble.NOT_FOUND
 
 
@@ -109,5 +112,46 @@ def test_device_that_is_in_use(write_clip: ClipWriter) -> None:
         return capture
 
     with pytest.raises(CameraError, match="close the program that uses it") as caught:
-        Webcam(0, known=KNOWN, opener=exhausted)
+        Webcam(0, listing=lambda: KNOWN, opener=exhausted)
     assert caught.value.trouble is CameraTrouble.IN_USE
+
+
+@pytest.mark.parametrize(
+    ("now", "index"),
+    [
+        (KNOWN, 2),
+        ((KnownCamera(0, "Integrated Camera"), KnownCamera(3, "HD Pro Webcam C920")), 3),
+        ((KnownCamera(2, "Another"), KnownCamera(5, "HD Pro Webcam C920")), 5),
+        ((), 2),
+    ],
+)
+def test_same_camera(now: tuple[KnownCamera, ...], index: int) -> None:
+    """A camera that was plugged in elsewhere is known by its name; one that is still away by its number."""
+    assert same_camera(KNOWN[1], now).index == index
+
+
+def test_stranger_is_not_the_same() -> None:
+    """While a camera is away, another one at its number is not taken for it."""
+    with pytest.raises(CameraError, match="HD Pro Webcam C920 .2. is gone") as caught:
+        same_camera(KNOWN[1], (KnownCamera(2, "Another"),))
+    assert caught.value.trouble is CameraTrouble.LOST
+
+
+def test_again_elsewhere(write_clip: ClipWriter) -> None:
+    """A camera that is back under another number is opened there, and its frames are numbered from 0."""
+    path = write_clip("device.avi", range(0, 200, 40))
+    listings = iter([KNOWN, *[(KnownCamera(3, "HD Pro Webcam C920"),)] * 2])
+    opened: list[int] = []
+
+    def opener(index: int) -> cv2.VideoCapture:
+        opened.append(index)
+        return cv2.VideoCapture(str(path))
+
+    with Webcam("HD Pro Webcam C920", listing=lambda: next(listings), opener=opener) as camera:
+        camera.read()
+    with camera.again() as back:
+        frame = back.read()
+        assert back.label == "HD Pro Webcam C920 (3)"
+    assert opened == [2, 3]
+    assert frame is not None
+    assert frame.number == 0

@@ -68,7 +68,7 @@ def _looked_through(camera: KnownCamera) -> _Seen:
     Raises:
         CameraError: it gives no picture.
     """
-    with Webcam(camera.index, known=(camera,)) as webcam:
+    with Webcam(camera.index, listing=lambda: (camera,)) as webcam:
         webcam.read()
         started_s = time.monotonic()
         frames = [frame for frame in (webcam.read() for _ in range(FRAMES)) if frame]
