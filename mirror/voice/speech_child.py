@@ -91,7 +91,7 @@ class Engine:
 
 
 def _rendered_again(engine: Any, text: str) -> tuple[int, bytes]:
-    """Rate and samples, tried twice: once in a hundred times espeak takes the last phrase's end for its own."""
+    """Rate and samples, tried twice: now and then espeak takes the last phrase's end for that of this one."""
     try:
         return _rendered(engine, text)
     except SoundFileError:

@@ -73,15 +73,14 @@ def test_phrases_are_made_ahead(book_of: Books, child: Child, until: Until) -> N
     assert book.trouble is None
 
 
-def test_what_is_needed_now_is_made_first(book_of: Books, slow: Slow, changed: Event) -> None:
+def test_what_is_needed_now_is_made_first(book_of: Books, slow: Slow, changed: Event, until: Until) -> None:
     """Of two phrases asked for, the newest comes first, and both before the rest."""
     book = book_of(slow, "one", "two", "three")
     assert book.sound("older", 48_000) is None
     assert book.sound("newer", 48_000) is None
     slow.let.set()
     assert changed.wait(20)
-    while book.left:
-        pass
+    until(lambda: book.left == 0)
     assert [words for words in slow.rendered if words != slow.rendered[0]][:2] == ["newer", "older"]
     assert book.sound("newer", 48_000) is not None
 
