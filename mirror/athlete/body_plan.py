@@ -127,5 +127,5 @@ class BodyPlan:
             skin=SKINS[tone],
             hair=chance.choice(HAIRS[: len(HAIRS) - tone]),
             ponytail=curve == 1,
-            outfit=chance.choice(outfits),
+            outfit=outfits[seed % len(outfits)],
         )

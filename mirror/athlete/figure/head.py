@@ -61,7 +61,9 @@ def _skull(size: float, narrow: float) -> Mesh:
     centres = np.stack((np.zeros(len(rows)), rows[:, 0], rows[:, 3]), axis=1)
     shade = np.interp(SKULL[:-1, 0], (0.0, 0.1, 0.3, 0.5, 0.6), (0.9, 0.95, 1.0, 0.97, 1.0))
     halves = rows[:, 1:3] * (narrow, 1.0)
-    cover = Cover(Material.SKIN, occlusion=shade)
+    # The crown is hair all through: seen from above, skin could else show between the strands.
+    made_of = np.where(SKULL[:-1, 0] < 0.85, Material.SKIN, Material.HAIR)
+    cover = Cover(made_of, occlusion=shade)
     return loft(centres, halves, _follow(len(rows)), cover, sides=24, roundness=2.15)
 
 

@@ -90,7 +90,7 @@ class Painter:
         """(f,): how brightly each face is lit, FULL_LIGHT for its own colour."""
         facing = normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-9)
         key, fill, rim = (facing @ self._lamps.T).T
-        sky = 0.30 + 0.13 * facing[:, 1]
+        sky = 0.34 + 0.09 * facing[:, 1]
         near_floor = 0.80 + 0.20 * np.clip(vertices[:, 1] / 0.35, 0, 1)
         shaded = near_floor * (sky + 0.70 * np.clip((key + 0.22) / 1.22, 0, 1) + 0.22 * np.clip(fill, 0, 1))
         corners = self._mesh.faces[order]
