@@ -37,7 +37,7 @@ def frame(width_px: int = 320, height_px: int = 180, number: int = 0, at_s: floa
 
 def rep(number: int = 1, *faults: Fault) -> Rep:
     """A rep of three seconds."""
-    return Rep(number, 1.0, 2.5, 4.0, 95.0, faults)
+    return Rep(number, 1.0, 2.5, 4.0, 95.0, faults, out_s=1.4, turn_s=0.5, back_s=1.1)
 
 
 def moment(exercise: Exercise, at_s: float = 0.0, **changes: Any) -> Moment:

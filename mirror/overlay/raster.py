@@ -198,6 +198,6 @@ class Raster:
         under = pixels[top:bottom, left:right]
         much = cv2.merge([cv2.convertScaleAbs(mask, alpha=opacity)] * 3)
         kept = cv2.multiply(under, cv2.bitwise_not(much), scale=1 / 255)
-        ink = (colour.blue, colour.green, colour.red, 0)
+        ink = np.array([colour.blue, colour.green, colour.red, 0], np.float64)
         cv2.add(kept, cv2.multiply(much, ink, scale=1 / 255), dst=under)
         mask[:] = 0

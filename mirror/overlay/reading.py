@@ -1,18 +1,17 @@
 """The reading: the phase in a word, its seconds, the last rep's tempo, and how the last reps went."""
 
-import math
 from collections import deque
 
 from mirror.coaching.moment import Moment
 from mirror.exercise.exercise import Exercise
-from mirror.movement.rep import Phase, Progress, Rep
+from mirror.movement.rep import Phase, Rep
 from mirror.overlay.lettering import Lettering, cap
 from mirror.overlay.marks import Mark, draw_tally
 from mirror.overlay.rect import Rect
 from mirror.overlay.scene import Align, Primitive, Weight
 from mirror.overlay.theme import Theme
 
-__all__ = ["TALLY_LENGTH", "Reading", "TempoLog", "phase_word"]
+__all__ = ["TALLY_LENGTH", "Reading", "phase_word"]
 
 TALLY_LENGTH = 10
 """Marks in the row: a usual set."""
@@ -27,26 +26,6 @@ def phase_word(exercise: Exercise, phase: Phase) -> str:
     return word[:1].upper() + word[1:]
 
 
-class TempoLog:
-    """How long each part of the last rep took, from when the phases began."""
-
-    def __init__(self) -> None:
-        self._turn_s = self._back_s = -math.inf
-        self.last: tuple[float, float, float] | None = None
-        """Seconds out, at the turn and back, of the last rep that counted; together they are the rep."""
-
-    def update(self, progress: Progress, rep: Rep | None) -> None:
-        """Take the progress of one frame and the rep that it completed."""
-        if progress.phase is Phase.TURN:
-            self._turn_s = progress.since_s
-        elif progress.phase is Phase.BACK:
-            self._back_s = progress.since_s
-        if rep is not None:
-            back_s = self._back_s if rep.started_s < self._back_s < rep.ended_s else rep.turned_s
-            turn_s = self._turn_s if rep.started_s < self._turn_s < back_s else back_s
-            self.last = (turn_s - rep.started_s, back_s - turn_s, rep.ended_s - back_s)
-
-
 class Reading:
     """The column beside the ring."""
 
@@ -54,7 +33,7 @@ class Reading:
         self._theme = theme
         self._letters = Lettering(theme)
         self._slot = slot
-        self._tempo = TempoLog()
+        self._last_rep: Rep | None = None
         self._tally: deque[Mark] = deque(maxlen=TALLY_LENGTH)
 
     def move(self, slot: Rect) -> None:
@@ -68,7 +47,7 @@ class Reading:
     def show(self, moment: Moment, *, counting: bool) -> list[Primitive]:
         """The column at this moment."""
         progress = moment.progress
-        self._tempo.update(progress, moment.rep)
+        self._last_rep = moment.rep or self._last_rep
         in_phase_s = max(0.0, moment.frame.captured_s - progress.since_s)
         word = phase_word(moment.exercise, progress.phase)
         timed = counting and progress.phase is not Phase.REST
@@ -106,11 +85,12 @@ class Reading:
         return drawn
 
     def _last(self) -> list[Primitive]:
-        if self._tempo.last is None:
+        rep = self._last_rep
+        if rep is None:
             return []
         types, slot = self._theme.type, self._slot
         right, top = slot.right, slot.top + slot.height * 0.56
-        words = "  ·  ".join(f"{seconds:.1f}" for seconds in self._tempo.last)
+        words = "  ·  ".join(f"{seconds:.1f}" for seconds in (rep.out_s, rep.turn_s, rep.back_s))
         at = (right, top + cap(types.label) + self._theme.space.step * 0.7 + cap(types.title))
         return [
             self._letters.label("tempo", (right, top + cap(types.label)), align=Align.RIGHT),

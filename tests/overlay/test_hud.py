@@ -53,21 +53,13 @@ def test_phases_have_the_exercises_words(hud: Hud, squat: Exercise, phase: Phase
 
 
 def test_the_tempo_is_that_of_the_last_rep(hud: Hud, squat: Exercise) -> None:
-    """Out, turn and back of the rep that counted, from when its phases began."""
-    phases = [(Phase.OUT, 1.0), (Phase.TURN, 2.4), (Phase.BACK, 2.9)]
-    for phase, since_s in phases:
-        hud.update(moment(squat, since_s, progress=Progress(phase, since_s, 1.0, 90.0)), PLAIN, since_s)
-    scene = hud.update(moment(squat, 4.0, reps=1, rep=rep()), PLAIN, 4.0)
+    """Seconds out, at the turn and back; nothing before a rep counted."""
+    before = hud.update(moment(squat, 3.9), PLAIN, 3.9)
+    hud.update(moment(squat, 4.0, reps=1, rep=rep()), PLAIN, 4.0)
+    after = hud.update(moment(squat, 4.1, reps=1), PLAIN, 4.1)
 
-    assert "1.4  ·  0.5  ·  1.1" in words_of(scene)
-
-
-def test_no_tempo_before_a_rep_counted(hud: Hud, squat: Exercise) -> None:
-    """Somebody who walks in has no tempo."""
-    for at_s, phase in enumerate((Phase.OUT, Phase.BACK, Phase.REST)):
-        scene = hud.update(moment(squat, at_s, progress=Progress(phase, at_s, 0.3, 20.0)), PLAIN, at_s)
-
-    assert "TEMPO" not in words_of(scene)
+    assert "TEMPO" not in words_of(before)
+    assert "1.4  ·  0.5  ·  1.1" in words_of(after)
 
 
 def test_a_set_is_remembered_as_a_row(hud: Hud, squat: Exercise, theme: Theme) -> None:
