@@ -35,7 +35,7 @@ KNOWN = (
     ],
 )
 def test_found(wanted: int | str | None, index: int) -> None:
-    """A number stands for itself, None for the first; a whole name goes before a part; case does not matter."""
+    """A number stands for itself, None for the first; a whole name goes before a part of one."""
     assert found_camera(wanted, KNOWN).index == index
 
 
@@ -132,7 +132,7 @@ def test_same_camera(now: tuple[KnownCamera, ...], index: int) -> None:
 
 def test_stranger_is_not_the_same() -> None:
     """While a camera is away, another one at its number is not taken for it."""
-    with pytest.raises(CameraError, match="HD Pro Webcam C920 .2. is gone") as caught:
+    with pytest.raises(CameraError, match=r"HD Pro Webcam C920 \(2\) is gone") as caught:
         same_camera(KNOWN[1], (KnownCamera(2, "Another"),))
     assert caught.value.trouble is CameraTrouble.LOST
 
