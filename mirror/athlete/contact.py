@@ -21,8 +21,6 @@ FOREARM_HEIGHT = 0.045
 """Metres from the floor to the elbow's and the wrist's centre, lying on the forearm."""
 BALL_HEIGHT = 0.012
 """Metres from the floor to the joint of the big toe's ball, in a shoe; matches the skeleton's toes."""
-GRIP_DEG = 82.0
-"""How far the fingers are closed around a dumbbell."""
 
 
 class Footing(Protocol):
@@ -33,13 +31,11 @@ class Footing(Protocol):
         ...
 
 
-def footing(
-    skeleton: Skeleton, contacts: tuple[Contact, ...], rest: JointAngles, *, grip: bool = False
-) -> Footing:
+def footing(skeleton: Skeleton, contacts: tuple[Contact, ...], rest: JointAngles) -> Footing:
     """The footing of an exercise: on the feet, or on toes and hands or forearms."""
     if "hands" in contacts or "forearms" in contacts:
         return Support(skeleton, rest, forearms="forearms" in contacts)
-    return Standing(skeleton, rest, fingers_deg=GRIP_DEG if grip else 18.0)
+    return Standing(skeleton, rest)
 
 
 class Standing:
@@ -49,9 +45,8 @@ class Standing:
     and the hips turn as much as the feet's fixed places want.
     """
 
-    def __init__(self, skeleton: Skeleton, rest: JointAngles, fingers_deg: float = 18.0) -> None:
+    def __init__(self, skeleton: Skeleton, rest: JointAngles) -> None:
         self._skeleton = skeleton
-        self._fingers_deg = fingers_deg
         loose = skeleton.body(skeleton.pose(rest), np.zeros(3))
         middle = (loose.joints[B.FOOT_LEFT] + loose.joints[B.FOOT_RIGHT]) / 2
         self._ankles, self._soles = {}, {}
@@ -63,7 +58,7 @@ class Standing:
 
     def place(self, angles: JointAngles) -> Body:
         """The body with both soles on the floor."""
-        frames = self._skeleton.pose(angles, self._fingers_deg)
+        frames = self._skeleton.pose(angles)
         loose = self._skeleton.body(frames, np.zeros(3))
         pelvis = self._pelvis(loose)
         size = self._skeleton.lengths
@@ -113,7 +108,7 @@ class Support:
     def __init__(self, skeleton: Skeleton, rest: JointAngles, *, forearms: bool) -> None:
         self._skeleton = skeleton
         self._forearms = forearms
-        loose = skeleton.body(skeleton.pose(rest, fingers_deg=4.0), np.zeros(3))
+        loose = skeleton.body(skeleton.pose(rest), np.zeros(3))
         arm = B.FOREARM_LEFT if forearms else B.HAND_LEFT
         height = FOREARM_HEIGHT if forearms else WRIST_HEIGHT
         reach = _middle(loose, arm) - _middle(loose, B.TOES_LEFT)
@@ -139,7 +134,7 @@ class Support:
 
     def place(self, angles: JointAngles) -> Body:
         """The body with its toes and its hands or forearms on the floor."""
-        frames = self._skeleton.pose(angles, fingers_deg=4.0)
+        frames = self._skeleton.pose(angles)
         loose = self._skeleton.body(frames, np.zeros(3))
         tilt = self._tilt(loose)
         frames = about_x(-tilt) @ frames

@@ -89,13 +89,11 @@ class Performance:
         """
         self.exercise = exercise
         self.plan = plan or BodyPlan.from_seed(seed)
-        self._skeleton = Skeleton(self.plan)
+        self._skeleton = Skeleton(self.plan, grip="dumbbells" in exercise.equipment)
         self._chance = Random(seed)
         self._drift = [(self._chance.uniform(0.10, 0.32), self._chance.uniform(0, 2 * pi)) for _ in range(3)]
         self._rest = self._pose(exercise.phases.rest)
-        self._footing = footing(
-            self._skeleton, exercise.contacts, self._rest, grip="dumbbells" in exercise.equipment
-        )
+        self._footing = footing(self._skeleton, exercise.contacts, self._rest)
         self._ready = self._footing.place(self._rest)
         opening = [] if start is None else list(self._settle(start))
         self._stretches = opening + [stretch for act in acts for stretch in self._stage(act)]

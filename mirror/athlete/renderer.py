@@ -27,11 +27,8 @@ class Renderer:
     def __init__(self, plan: BodyPlan, viewpoint: Viewpoint, lighting: Lighting | None = None) -> None:
         light = lighting or Lighting()
         self.viewpoint = viewpoint
-        self._figures = {dumbbells: Figure(plan, dumbbells=dumbbells) for dumbbells in (False, True)}
-        self._painters = {
-            dumbbells: Painter(figure.mesh, wardrobe(plan), viewpoint, light)
-            for dumbbells, figure in self._figures.items()
-        }
+        self._plan, self._lighting = plan, light
+        self._dressed: dict[bool, tuple[Figure, Painter]] = {}
         self._shadow = Shadow(viewpoint)
         self._chance = np.random.default_rng(7)
         self._noise, self._bias = self._grain(light.noise)
@@ -43,17 +40,26 @@ class Renderer:
         picture = self._room.copy()
         if body is not None:
             _shade(picture, *self._shadow.cast(body))
-            painting = self._painters[dumbbells].paint(*self._figures[dumbbells].pose(body))
+            painting = self._paint(body, dumbbells=dumbbells)
             if painting is not None:
                 _lay(picture, painting)
         return self._grained(picture)
+
+    def _paint(self, body: Body, *, dumbbells: bool) -> Painting | None:
+        """The figure cut out; it is dressed when first needed, which takes a tenth of a second."""
+        if dumbbells not in self._dressed:
+            figure = Figure(self._plan, dumbbells=dumbbells)
+            painter = Painter(figure.mesh, wardrobe(self._plan), self.viewpoint, self._lighting)
+            self._dressed[dumbbells] = (figure, painter)
+        figure, painter = self._dressed[dumbbells]
+        return painter.paint(*figure.pose(body))
 
     def _grain(self, level: float) -> tuple[Pixels, int]:
         """Noise to add, lifted by a bias so that it has no sign; and the bias to take off first."""
         height, width = self.viewpoint.height_px + SLACK_PX, self.viewpoint.width_px + SLACK_PX
         bias = round(3 * level)
-        luma = self._chance.normal(0, 0.85 * level, (height, width, 1))
-        chroma = self._chance.normal(0, 0.5 * level, (height, width, 3))
+        luma = 0.85 * level * self._chance.standard_normal((height, width, 1), np.float32)
+        chroma = 0.5 * level * self._chance.standard_normal((height, width, 3), np.float32)
         return np.clip(luma + chroma + bias, 0, 255).astype(np.uint8), bias
 
     def _grained(self, picture: Pixels) -> Pixels:

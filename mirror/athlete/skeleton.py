@@ -59,6 +59,12 @@ PARENTS: tuple[int, ...] = (
 """Number of each bone's parent; -1 for the root."""
 
 
+GRIP_DEG = 82.0
+"""How far the fingers are bent around a dumbbell, unless a pose says it."""
+RELAXED_DEG = 18.0
+"""How far the fingers of a hanging hand are bent."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Body:
     """A posed body: where every bone's near joint is and how the bone is turned."""
@@ -79,12 +85,15 @@ class Body:
 class Skeleton:
     """The bones of one body plan, ready to be posed."""
 
-    def __init__(self, plan: BodyPlan) -> None:
+    def __init__(self, plan: BodyPlan, *, grip: bool = False) -> None:
+        """Measure the bones of that body; with `grip` its fingers are closed around a weight."""
         self.lengths = plan.lengths
         self.offsets = _offsets(plan.lengths)
         self.marks = _marks(plan.lengths)
 
-    def pose(self, angles: JointAngles, fingers_deg: float = 18.0) -> Array:
+        self._fingers_deg = GRIP_DEG if grip else RELAXED_DEG
+
+    def pose(self, angles: JointAngles) -> Array:
         """(25, 3, 3): the frame of every bone for a full set of joint angles, in the floor's frame."""
         frames = np.empty((len(Bone), 3, 3))
         pelvis = about_z(-angles["trunk_roll_deg"]) @ about_x(angles["trunk_pitch_deg"])
@@ -108,7 +117,7 @@ class Skeleton:
         )
         for side, sign, shift in SIDES:
             near = {key.removesuffix(f"_{side}_deg"): value for key, value in angles.items() if side in key}
-            _pose_arm(frames, near, sign, shift, fingers_deg)
+            _pose_arm(frames, near, sign, shift, self._fingers_deg)
             _pose_leg(frames, near, sign, shift)
         return frames
 

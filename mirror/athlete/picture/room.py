@@ -1,10 +1,11 @@
 """The room behind the athlete: a studio with a plaster wall in soft light, slats, an oak floor and a mat."""
 
+from math import cos, hypot, radians, sin
+
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from mirror.athlete.vectors import Array
 from mirror.athlete.viewpoint import Viewpoint
 from mirror.devices.frame import Pixels
 
@@ -18,44 +19,70 @@ MEAN_LEVEL = 100.0
 WALL_M = 1.9
 """From the athlete's spot to the wall, away from the camera."""
 FINE = 2
-"""The room is drawn so many times finer and shrunk, once, so that far planks do not shimmer."""
+"""The floor is drawn so many times finer and shrunk, once, so that far planks do not shimmer."""
 
 PLASTER = (104.0, 110.0, 116.0)
 OAK = (92.0, 128.0, 160.0)
 SLAT = (70.0, 98.0, 126.0)
+TONES = np.random.default_rng(5).uniform(-0.5, 0.5, 61).astype(np.float32)
+"""How much lighter or darker one plank is than the next."""
 MAT = (112.0, 108.0, 84.0)
 
 
 def room(viewpoint: Viewpoint) -> Pixels:
     """The empty studio as that camera sees it, well exposed in neutral light."""
-    right, down = _rays(viewpoint)
-    drop = viewpoint.axes
-    level = np.array((drop[2][0], 0.0, drop[2][2]))
-    level /= np.linalg.norm(level)
-    sight = drop[2] + right[..., None] * drop[0] + down[..., None] * drop[1]
-    aside, up, ahead = sight @ drop[0], sight[..., 1], sight @ level
-    to_wall = (viewpoint.distance_m + WALL_M) / ahead
-    wall_up = viewpoint.height_m + up * to_wall
-    wall = _wall((aside * to_wall).astype(np.float32), wall_up.astype(np.float32))
-    to_floor = np.where(up < -1e-3, viewpoint.height_m / np.maximum(-up, 1e-3), 1e3)
-    floor_aside = (aside * to_floor).astype(np.float32)
-    floor_ahead = (ahead * to_floor - viewpoint.distance_m).astype(np.float32)
-    floor = _floor(floor_aside, floor_ahead, viewpoint)
-    picture = np.where((wall_up > 0)[..., None], wall, floor)
-    size = (viewpoint.width_px, viewpoint.height_px)
-    small = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
-    soft = np.asarray(cv2.GaussianBlur(small, (0, 0), 1.1), dtype=np.float32)
+    corner = _corner_row(viewpoint)
+    parts = []
+    if corner > 0:
+        aside, up = _on_wall(viewpoint, corner)
+        parts.append(_wall(aside, up))
+    if corner < viewpoint.height_px:
+        aside, ahead = _on_floor(viewpoint, corner)
+        size = (viewpoint.width_px, viewpoint.height_px - corner)
+        fine = _floor(aside, ahead, viewpoint)
+        parts.append(np.asarray(cv2.resize(fine, size, interpolation=cv2.INTER_AREA), dtype=np.float32))
+    soft = np.asarray(cv2.GaussianBlur(np.concatenate(parts), (0, 0), 1.1), dtype=np.float32)
     return _exposed(soft * _vignette(viewpoint)[..., None])
 
 
-def _rays(viewpoint: Viewpoint) -> tuple[Array, Array]:
-    """How far each fine pixel looks to the right and down, per metre ahead."""
-    width, height = viewpoint.width_px * FINE, viewpoint.height_px * FINE
-    focal = viewpoint.focal_px * FINE
-    across = (np.arange(width) + 0.5 - width / 2) / focal
-    along = (np.arange(height) + 0.5 - height / 2) / focal
-    right, down = np.meshgrid(across, along)
-    return right, down
+def _rays(viewpoint: Viewpoint, first: int, last: int, fine: int) -> tuple[Layer, Layer, Layer]:
+    """Per metre of sight: how far each column goes aside (1, w), each row up (h, 1) and level ahead (h, 1).
+
+    The camera is not rolled, so columns and rows are independent; `first` and `last` are rows of the picture.
+    """
+    focal = viewpoint.focal_px * fine
+    columns = np.arange(viewpoint.width_px * fine, dtype=np.float32)
+    rows = np.arange(first * fine, last * fine, dtype=np.float32)
+    aside = (columns + 0.5 - viewpoint.width_px * fine / 2) / np.float32(focal)
+    down = (rows + 0.5 - viewpoint.height_px * fine / 2) / np.float32(focal)
+    _, below, sight = viewpoint.axes
+    level = hypot(sight[0], sight[2])
+    dip = hypot(below[0], below[2])
+    up = sight[1] + down * below[1]
+    ahead = level - down * dip
+    return aside[None], up[:, None].astype(np.float32), ahead[:, None].astype(np.float32)
+
+
+def _corner_row(viewpoint: Viewpoint) -> int:
+    """The row of the picture at which the wall meets the floor."""
+    _, up, ahead = _rays(viewpoint, 0, viewpoint.height_px, 1)
+    wall_up = viewpoint.height_m + up * (viewpoint.distance_m + WALL_M) / np.maximum(ahead, 1e-3)
+    return int((wall_up > 0).sum())
+
+
+def _on_wall(viewpoint: Viewpoint, corner: int) -> tuple[Layer, Layer]:
+    """How far aside of the camera's sight, and how high, every pixel above the corner meets the wall."""
+    aside, up, ahead = _rays(viewpoint, 0, corner, 1)
+    reach = (viewpoint.distance_m + WALL_M) / ahead
+    return aside * reach, np.broadcast_to(viewpoint.height_m + up * reach, (len(up), aside.shape[1]))
+
+
+def _on_floor(viewpoint: Viewpoint, corner: int) -> tuple[Layer, Layer]:
+    """How far aside (h, w), and how far beyond the athlete's spot (h, 1), fine pixels meet the floor."""
+    aside, up, ahead = _rays(viewpoint, corner, viewpoint.height_px, FINE)
+    reach = viewpoint.height_m / np.maximum(-up, 1e-3)
+    beyond: Layer = (ahead * reach - viewpoint.distance_m).astype(np.float32)
+    return (aside * reach).astype(np.float32), beyond
 
 
 def _wall(aside: Layer, up: Layer) -> Layer:
@@ -84,8 +111,7 @@ def _floor(aside: Layer, ahead: Layer, viewpoint: Viewpoint) -> Layer:
     row = np.floor(ahead / 0.14)
     start = aside + row * 0.618 * 1.9
     plank = np.floor(start / 1.9)
-    tone = np.sin(row * 12.9898 + plank * 78.233) * 43758.5453
-    tone = tone - np.floor(tone) - 0.5
+    tone = TONES[(row * 7 + plank * 13).astype(np.intp) % len(TONES)]
     seam = np.abs((ahead / 0.14) % 1.0 - 0.5) > 0.485
     butt = np.abs((start / 1.9) % 1.0 - 0.5) > 0.4985
     grain = np.sin(start * 3.1 + 7 * tone + 2.5 * np.sin(ahead * 60 + 9 * tone)) * 0.02
@@ -102,10 +128,10 @@ def _floor(aside: Layer, ahead: Layer, viewpoint: Viewpoint) -> Layer:
 
 def _lay_mat(picture: Layer, aside: Layer, ahead: Layer, viewpoint: Viewpoint) -> Layer:
     """The floor with a training mat that lies along the athlete's own forward direction."""
-    turn = np.radians(viewpoint.yaw_deg)
+    turn = radians(viewpoint.yaw_deg)
     # The picture's right is (cos, -sin) and ahead is (-sin, -cos) in the floor's (x, z).
-    x = aside * np.cos(turn) - ahead * np.sin(turn)
-    z = -aside * np.sin(turn) - ahead * np.cos(turn)
+    x = aside * cos(turn) - ahead * sin(turn)
+    z = -aside * sin(turn) - ahead * cos(turn)
     beyond = np.hypot(np.maximum(np.abs(x) - 0.42, 0.0), np.maximum(np.abs(z) - 1.06, 0.0))
     inside = np.clip((0.06 - beyond) / 0.008, 0.0, 1.0)
     rim = np.clip((0.044 - beyond) / 0.006, 0.0, 1.0)
