@@ -36,7 +36,7 @@ class Fonts:
         font = self.font(weight, OUTLINE_PX, tracking)
         path = QPainterPath()
         path.addText(0, 0, font, words)
-        return path, QFontMetricsF(font).horizontalAdvance(words), OUTLINE_PX
+        return path, QFontMetricsF(font).horizontalAdvance(words) - font.letterSpacing(), OUTLINE_PX
 
 
 def _load(theme: Theme, weight: Weight) -> str:

@@ -42,7 +42,8 @@ class Sprites(Generic[Key]):
 def text_sprite(words: str, font: QFont, colour: Colour) -> QImage:
     """One line of words; its baseline is one em below the top, its left end two pixels from the left."""
     size = font.pixelSize()
-    width = ceil(QFontMetricsF(font).horizontalAdvance(words)) + 4
+    # Qt spaces after the last letter, too; words end with their last letter.
+    width = ceil(QFontMetricsF(font).horizontalAdvance(words) - font.letterSpacing()) + 4
     image = _clear(width, ceil(size * (1.0 + DESCENT + 0.05)))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)

@@ -105,8 +105,9 @@ class Raster:
         self, pixels: Pixels, points: Iterable[Point], width: float, colour: Colour, opacity: float
     ) -> None:
         where = [(x * self._px, y * self._px) for x, y in points]
-        fixed = np.array([[round(x * 16), round(y * 16)] for x, y in where], np.int32)
-        thick = max(1, round(width * self._px))
+        fixed = np.array([_fixed(x, y) for x, y in where], np.int32)
+        # OpenCV's smooth lines are a pixel broader than asked for.
+        thick = max(1, round(width * self._px) - 1)
         reach = thick / 2 + 2
         box = (
             min(x for x, _ in where) - reach,
@@ -119,9 +120,7 @@ class Raster:
 
     def _dot(self, pixels: Pixels, dot: Dot) -> None:
         x, y, radius = dot.centre[0] * self._px, dot.centre[1] * self._px, dot.radius * self._px
-        cv2.circle(
-            self._mask, (round(x * 16), round(y * 16)), round(radius * 16), 255, -1, cv2.LINE_AA, SHIFT
-        )
+        cv2.circle(self._mask, _fixed(x, y), round(radius * (1 << SHIFT)), 255, -1, cv2.LINE_AA, SHIFT)
         reach = radius + 2
         self._blend(pixels, (x - reach, y - reach, x + reach, y + reach), dot.colour, dot.opacity)
 
@@ -147,13 +146,11 @@ class Raster:
         )
         baseline = round(text.at[1] * self._px)
         font = self._fonts[text.weight]
-        if text.tracking:
-            pen = left
-            for letter in text.words:
-                cv2.putText(self._mask, letter, (round(pen), baseline), (255,), font, size, 0)
-                pen += (face.width(letter, text.size, text.weight) + text.tracking * text.size) * self._px
-        else:
-            cv2.putText(self._mask, text.words, (round(left), baseline), (255,), font, size, 0)
+        pen = left
+        for letter in text.words:
+            # Letter by letter: OpenCV moves on by whole pixels only, and small words would shrink.
+            cv2.putText(self._mask, letter, (round(pen), baseline), (255,), font, size, 0)
+            pen += (face.width(letter, text.size, text.weight) + text.tracking * text.size) * self._px
         box = (
             left - 3,
             baseline - size * (CAP_HEIGHT + 0.3),
@@ -201,3 +198,8 @@ class Raster:
         ink = np.array([colour.blue, colour.green, colour.red, 0], np.float64)
         cv2.add(kept, cv2.multiply(much, ink, scale=1 / 255), dst=under)
         mask[:] = 0
+
+
+def _fixed(x_px: float, y_px: float) -> tuple[int, int]:
+    """A position in OpenCV's sixteenths, which it counts from the middle of the first pixel."""
+    return round((x_px - 0.5) * (1 << SHIFT)), round((y_px - 0.5) * (1 << SHIFT))

@@ -1,0 +1,23 @@
+"""An engine in the test's hand: moments are put, facts published, and wishes remembered."""
+
+from mirror.base.facts import Facts
+from mirror.base.latest import Latest
+from mirror.coaching.moment import Moment
+
+
+class HandEngine:
+    """An engine port without threads: tests put moments and publish facts, and see what was wanted."""
+
+    def __init__(self) -> None:
+        self.moments: Latest[Moment] = Latest()
+        self.facts = Facts()
+        self.paused = False
+        self.steps: list[int] = []
+
+    def pause(self, paused: bool) -> None:
+        """Remember the wish."""
+        self.paused = paused
+
+    def step_exercise(self, step: int) -> None:
+        """Remember the wish."""
+        self.steps.append(step)

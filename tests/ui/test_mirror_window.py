@@ -1,0 +1,216 @@
+"""The window: black at first, keys that do what they say, and a lost camera told at once."""
+
+from collections.abc import Iterator
+
+import pytest
+from hand_engine import HandEngine
+from moments import moment
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from mirror.devices.camera import CameraLost, CameraReturned
+from mirror.exercise.exercise import Exercise
+from mirror.overlay.layout import Look
+from mirror.overlay.theme import Theme
+from mirror.voice.voice import VoiceLost, VoiceReturned
+from ui.bridge import Bridge
+from ui.mirror_window import MirrorWindow, Shown
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    now_s = 50.0
+
+    def __call__(self) -> float:
+        return self.now_s
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The display's clock."""
+    return Clock()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, engine: HandEngine, theme: Theme, clock: Clock) -> Iterator[MirrorWindow]:
+    """A window that is shown, of a camera with a name."""
+    made = MirrorWindow(Bridge(engine), theme, Shown(camera_label="HD Webcam (0)"), clock)
+    qtbot.addWidget(made)
+    made.resize(640, 360)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+
+
+def press(window: MirrorWindow, key: Qt.Key) -> None:
+    """A key goes down and up."""
+    QTest.keyClick(window, key)
+
+
+def brightest(image: QImage) -> int:
+    """The brightest level of a grid of pixels away from the title."""
+    return max(
+        QColor(image.pixel(x, y)).lightness()
+        for x in range(0, image.width(), 8)
+        for y in range(image.height() // 3, image.height(), 8)
+    )
+
+
+def test_the_first_paint_is_black(window: MirrorWindow) -> None:
+    """Before there is a picture nothing shines but the name."""
+    assert brightest(window.grab().toImage()) == 0
+
+
+def test_the_picture_is_painted(window: MirrorWindow, engine: HandEngine, squat: Exercise) -> None:
+    """With the first moment the frame is there."""
+    engine.moments.put(moment(squat, 49.98))
+    window._tick()
+
+    assert brightest(window.grab().toImage()) > 80
+
+
+@pytest.mark.parametrize(
+    ("key", "steps"),
+    [(Qt.Key.Key_Left, [-1]), (Qt.Key.Key_Right, [1]), (Qt.Key.Key_Up, []), (Qt.Key.Key_X, [])],
+)
+def test_arrows_choose_the_exercise(
+    window: MirrorWindow, engine: HandEngine, key: Qt.Key, steps: list[int]
+) -> None:
+    """One step each way; other keys do nothing."""
+    press(window, key)
+
+    assert engine.steps == steps
+
+
+def test_space_pauses_and_goes_on(window: MirrorWindow, engine: HandEngine) -> None:
+    """The engine is told, and the screen says so at once."""
+    press(window, Qt.Key.Key_Space)
+    assert (engine.paused, window.situation.paused) == (True, True)
+
+    press(window, Qt.Key.Key_Space)
+    assert (engine.paused, window.situation.paused) == (False, False)
+
+
+def test_s_hides_the_skeleton(window: MirrorWindow) -> None:
+    """And shows it again."""
+    seen = [window.situation.skeleton]
+    for _ in range(2):
+        press(window, Qt.Key.Key_S)
+        seen.append(window.situation.skeleton)
+
+    assert seen == [True, False, True]
+
+
+def test_i_hides_the_status_line(window: MirrorWindow) -> None:
+    """Whoever wants only the mirror has only the mirror."""
+    assert window.situation.status is not None
+    assert window.situation.status.camera == "HD Webcam (0)"
+
+    press(window, Qt.Key.Key_I)
+    assert window.situation.status is None
+
+
+def test_f_fills_the_screen_and_leaves_it(window: MirrorWindow) -> None:
+    """Full screen, and back to a window."""
+    seen = [window.isFullScreen()]
+    for _ in range(2):
+        press(window, Qt.Key.Key_F)
+        seen.append(window.isFullScreen())
+
+    assert seen == [False, True, False]
+
+
+def test_d_shows_the_diagnostics(window: MirrorWindow, engine: HandEngine, squat: Exercise) -> None:
+    """A panel with what was measured; D again takes it away."""
+    engine.moments.put(moment(squat, 49.97, stage_ms={"pose": 11.0}))
+    window._tick()
+    window.grab()
+    press(window, Qt.Key.Key_D)
+    panel = window._panel
+    assert panel is not None
+    assert panel.isVisible()
+    assert "pose" in panel._figures.text()
+    assert "30.0  ·  p95 30.0 ms" in panel._figures.text()
+
+    press(window, Qt.Key.Key_D)
+    assert not panel.isVisible()
+
+
+def test_escape_leaves(window: MirrorWindow) -> None:
+    """The window closes, and with it the program."""
+    press(window, Qt.Key.Key_Escape)
+
+    assert not window.isVisible()
+
+
+def test_a_lost_camera_is_told_and_forgotten(window: MirrorWindow, engine: HandEngine) -> None:
+    """At once when it is lost, gone when it is back; the name is that of the camera that came back."""
+    engine.facts.publish(CameraLost("HD Webcam (0)"))
+    QCoreApplication.processEvents()
+    assert window.situation.camera_lost
+
+    engine.facts.publish(CameraReturned("HD Webcam (1)", 1.5))
+    QCoreApplication.processEvents()
+    assert not window.situation.camera_lost
+    assert window.situation.status is not None
+    assert window.situation.status.camera == "HD Webcam (1)"
+
+
+def test_a_lost_voice_is_captions_only(window: MirrorWindow, engine: HandEngine) -> None:
+    """The note stays while there is no voice."""
+    engine.facts.publish(VoiceLost("The speech engine is gone; install espeak-ng."))
+    QCoreApplication.processEvents()
+    window._tick()
+    assert window.situation.notice == "Captions only"
+
+    engine.facts.publish(VoiceReturned(3.0))
+    QCoreApplication.processEvents()
+    window._tick()
+    assert window.situation.notice == ""
+
+
+def test_rate_and_latency_are_measured_at_the_paint(
+    window: MirrorWindow, engine: HandEngine, squat: Exercise, clock: Clock
+) -> None:
+    """Thirty pictures a second, each painted 25 ms after its capture."""
+    for number in range(40):
+        clock.now_s = 60.0 + number / 30
+        engine.moments.put(moment(squat, clock.now_s - 0.025))
+        window._tick()
+        window.grab()
+    window._tick()
+    status = window.situation.status
+
+    assert status is not None
+    assert status.frames_per_s == pytest.approx(30.0, rel=0.01)
+    assert status.latency_ms == pytest.approx(25.0, rel=0.01)
+
+
+def test_glass_begins_without_a_skeleton(qtbot: QtBot, engine: HandEngine, theme: Theme) -> None:
+    """A reflection and a camera see from different places: what is drawn would lie beside the body."""
+    window = MirrorWindow(Bridge(engine), theme, Shown(look=Look.GLASS))
+    qtbot.addWidget(window)
+
+    assert not window.situation.skeleton
+
+
+def test_the_cursor_is_hidden(window: MirrorWindow) -> None:
+    """A mirror has no pointer."""
+    assert window.cursor().shape() is Qt.CursorShape.BlankCursor
+
+
+def test_a_still_screen_is_not_painted(
+    window: MirrorWindow, engine: HandEngine, squat: Exercise, clock: Clock
+) -> None:
+    """When nothing new is seen and nothing moves, the display's ticks cost nothing."""
+    engine.moments.put(moment(squat, 49.98))
+    for _ in range(60):
+        clock.now_s += 0.1
+        window._tick()
+        window.grab()
+
+    assert not window._presenter.restless

@@ -1,0 +1,95 @@
+"""Rate, latency, figures and notices: what the window knows besides the moments."""
+
+import pytest
+from moments import moment
+
+from mirror.base.facts import Fact, ThreadFailed
+from mirror.devices.camera import CameraEnded, CameraLost
+from mirror.exercise.exercise import Exercise
+from mirror.voice.voice import VoiceLost, VoiceReturned
+from ui.diagnostics import report
+from ui.measurements import KEPT, Measurements
+from ui.notices import SHOWN_S, Notices
+from ui.pace import Pace
+
+
+@pytest.mark.parametrize(("rate_hz", "late_s"), [(30.0, 0.02), (24.0, 0.05), (60.0, 0.008)])
+def test_pace_is_measured(rate_hz: float, late_s: float) -> None:
+    """Pictures a second by their capture times, latency by the paint."""
+    pace = Pace()
+    for number in range(150):
+        pace.update(number / rate_hz, number / rate_hz + late_s)
+
+    assert pace.frames_per_s == pytest.approx(rate_hz, rel=0.01)
+    assert pace.latency_ms == pytest.approx(late_s * 1000, rel=0.01)
+
+
+def test_a_clip_tells_no_latency() -> None:
+    """Its capture times count from its start: the display's clock knows nothing of them."""
+    pace = Pace()
+    late = [pace.update(number / 30, 5_000 + number / 30) for number in range(60)]
+
+    assert set(late) == {None}
+    assert pace.latency_ms is None
+    assert pace.frames_per_s == pytest.approx(30, rel=0.01)
+
+
+def test_the_figures_hold_still() -> None:
+    """They change twice a second at most, so that they can be read."""
+    pace = Pace()
+    seen = set()
+    for number in range(60):
+        pace.update(number / 30, number / 30 + 0.01 + number / 1000)
+        seen.add(pace.latency_ms)
+
+    assert len(seen) <= 5
+
+
+def test_measurements_forget_the_oldest(squat: Exercise) -> None:
+    """Ten seconds are kept, whatever the length of the session."""
+    measured = Measurements()
+    for number in range(KEPT + 50):
+        measured.add(moment(squat, number / 30, stage_ms={"pose": float(number)}), 20.0, 3.0)
+
+    assert {len(trace) for trace in measured.traces.values()} == {KEPT}
+    assert measured.traces["pose"][0] == 50.0
+    assert measured.percentiles("paint") == (3.0, 3.0)
+
+
+def test_the_report_holds_the_figures(squat: Exercise) -> None:
+    """Rate, what was dropped, each stage, light: what a bug report needs."""
+    measured = Measurements()
+    measured.add(moment(squat, 1.0, stage_ms={"pose": 11.0}), None, 3.0)
+    text = report(measured, Pace(), 7)
+
+    assert all(word in text for word in ("dropped", ">7<", "pose", "11.0", "paint", "120 of 255"))
+    assert "latency" not in text
+
+
+def test_notices_come_one_after_the_other() -> None:
+    """Each for its time, then none."""
+    notices = Notices(["No camera found: this is the virtual athlete", "No sound device: captions only"])
+    told = [
+        notices.now(at_s)[:9] for at_s in (10.0, 10.0 + SHOWN_S - 0.1, 10.1 + SHOWN_S, 10.3 + 2 * SHOWN_S)
+    ]
+
+    assert told == ["No camera", "No camera", "No sound ", ""]
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ([VoiceLost("The speech engine is gone.")], "Captions only"),
+        ([VoiceLost("The speech engine is gone."), VoiceReturned(2.0)], ""),
+        ([ThreadFailed("vision", "ValueError")], "Something failed and was started again: see the log"),
+        ([CameraEnded("squat.mp4")], "The clip has ended"),
+        ([CameraLost("HD Webcam (0)")], ""),
+    ],
+)
+def test_facts_become_notices(facts: list[Fact], told: str) -> None:
+    """Those an athlete should know of; a lost camera has the whole screen instead."""
+    notices = Notices()
+    for fact in facts:
+        notices.hear(fact)
+
+    assert notices.now(5.0) == told
