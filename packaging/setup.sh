@@ -37,8 +37,8 @@ main() {
 
 # ---- what is there already -----------------------------------------------------------------------------
 
-environment_checksum() { # of all that the set-up depends on
-    { cat pyproject.toml packaging/setup.sh && readlink -f .venv/bin/python; } | sha256sum | cut -d' ' -f1
+environment_checksum() { # of all that the set-up depends on; it also does not outlive a move of the checkout
+    { cat pyproject.toml packaging/setup.sh && readlink -f .venv/bin/python && pwd -P; } | sha256sum | cut -d' ' -f1
 }
 
 set_up_already() { # a set-up for the tests serves an athlete too

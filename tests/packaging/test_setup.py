@@ -18,12 +18,16 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the set-up scri
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """What the script needs of a checkout, with an environment that has no pip and so reaches no network."""
+    """What the script needs of a checkout, with an environment whose pip finds nothing."""
     folder = tmp_path / "checkout"
     (folder / "packaging").mkdir(parents=True)
     shutil.copy(ROOT / "pyproject.toml", folder)
     shutil.copy(ROOT / "packaging" / "setup.sh", folder / "packaging")
     venv.create(folder / ".venv", with_pip=False)
+    pip = next((folder / ".venv" / "lib").glob("python3.*")) / "site-packages" / "pip"
+    pip.mkdir()
+    (pip / "__init__.py").touch()
+    (pip / "__main__.py").write_text('raise SystemExit("ERROR: No matching distribution found")\n')
     return folder
 
 
@@ -39,12 +43,13 @@ def tools(tmp_path: Path) -> Path:
 
 def program(folder: Path, name: str, script: str) -> None:
     """Add a program of a machine that this one is not."""
+    (folder / name).unlink(missing_ok=True)
     (folder / name).write_text(f"#!{shutil.which('bash')}\n{script}\n")
     (folder / name).chmod(0o755)
 
 
 def set_up(checkout: Path, tools: Path, goal: str = "run") -> subprocess.CompletedProcess[str]:
-    """Run the script with nothing but these tools, this Python, and no package index."""
+    """Run the script with nothing but these tools, and this Python."""
     return subprocess.run(
         [checkout / "packaging" / "setup.sh", goal],
         capture_output=True,
@@ -54,7 +59,6 @@ def set_up(checkout: Path, tools: Path, goal: str = "run") -> subprocess.Complet
             "HOME": str(checkout),
             "TMPDIR": str(checkout),
             "PYTHON": sys.executable,
-            "PIP_NO_INDEX": "1",
         },
         check=False,
     )
@@ -64,7 +68,7 @@ def note_set_up(checkout: Path, goal: str) -> None:
     """Leave the note of a set-up that was done."""
     parts = [(checkout / name).read_bytes() for name in ("pyproject.toml", "packaging/setup.sh")]
     python = os.path.realpath(checkout / ".venv" / "bin" / "python")
-    checksum = hashlib.sha256(b"".join(parts) + python.encode() + b"\n").hexdigest()
+    checksum = hashlib.sha256(b"".join(parts) + f"{python}\n{checkout.resolve()}\n".encode()).hexdigest()
     (checkout / ".venv" / f"set-up-{goal}").write_text(f"{checksum}\n")
 
 
@@ -83,7 +87,7 @@ def test_done_again_after_a_change(checkout: Path, tools: Path) -> None:
         project.write("# changed\n")
     ran = set_up(checkout, tools)
     assert ran.returncode == 2
-    assert "No matching distribution found for setuptools" in ran.stderr
+    assert "ERROR: No matching distribution found" in ran.stderr
     assert "pip install failed" in ran.stderr
     assert not (checkout / ".venv" / "set-up-run").exists()
 
@@ -118,12 +122,20 @@ def test_failure_is_shown(checkout: Path, tools: Path) -> None:
     assert not list((checkout / ".venv").glob("set-up-*"))
 
 
+def test_moved_checkout(checkout: Path, tools: Path) -> None:
+    """Scripts in an environment hold its path, so a checkout that was moved is set up again."""
+    note_set_up(checkout, "run")
+    program(tools, "uname", "echo Darwin")
+    assert set_up(checkout, tools).returncode == 0
+    moved = checkout.rename(checkout.with_name("moved"))
+    assert set_up(moved, tools).returncode == 2
+
+
 @pytest.mark.parametrize("noted", [None, "run"])
 def test_other_systems(checkout: Path, tools: Path, noted: str | None) -> None:
     """On macOS the README's line is printed; a set-up for running does not serve for the tests."""
     if noted:
         note_set_up(checkout, noted)
-    (tools / "uname").unlink()
     program(tools, "uname", "echo Darwin")
     ran = set_up(checkout, tools, "test")
     assert ran.returncode == 2
