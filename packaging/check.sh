@@ -4,7 +4,7 @@
 # Every check runs, also after one that failed; the exit code is 1 when any did.
 
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 export PATH="$PWD/.venv/bin:$PATH" QT_QPA_PLATFORM=offscreen
 
 failed=()

@@ -21,5 +21,5 @@ if "$ENGINE/bin/python" -c 'import PySide6' 2>/dev/null; then
     exit 1
 fi
 # pytest-qt is absent too, so its settings in pyproject.toml are unknown here
-exec "$ENGINE/bin/python" -m pytest --ignore=tests/ui -o addopts="-ra --strict-markers" \
+exec "$ENGINE/bin/python" -m pytest --ignore=tests/ui --ignore=tests/packaging -o addopts="-ra --strict-markers" \
     -W ignore::pytest.PytestConfigWarning "$@"

@@ -93,8 +93,9 @@ install_libraries() {
         "Form Mirror needs some system libraries. Run this line once, and then make $GOAL again:" "" \
         "    $by_hand 'apt-get update && apt-get install -y --no-install-recommends $missing'"
     say "System libraries: $(wc -w <<<"$missing") packages"
+    # shellcheck disable=SC2086 # no word for root itself, and several names
     logged "apt-get update" $as_root apt-get -qq update
-    # shellcheck disable=SC2086 # the names are several words on purpose
+    # shellcheck disable=SC2086 # likewise
     logged "apt-get install" $as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get -y --no-install-recommends install $missing
 }
