@@ -20,7 +20,7 @@ class WalkIn:
     bearing_deg: float = 90.0
     """From where: 0 from the front, 90 from the athlete's left."""
     metres: float = 3.2
-    pace_m_s: float = 1.25
+    pace_m_s: float = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class WalkOut:
 
     bearing_deg: float = -90.0
     metres: float = 3.2
-    pace_m_s: float = 1.25
+    pace_m_s: float = 1.1
 
 
 @dataclass(frozen=True, slots=True)

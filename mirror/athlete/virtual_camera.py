@@ -19,7 +19,7 @@ from mirror.devices.frame import Frame
 from mirror.exercise.exercise import Exercise
 from mirror.pose.pose import Pose
 
-__all__ = ["Rehearsal", "VirtualCamera"]
+__all__ = ["Rehearsal", "VirtualCamera", "seen"]
 
 
 class Rehearsal(Protocol):
