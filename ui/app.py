@@ -4,10 +4,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
-from threading import Thread
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from mirror.overlay.theme import Theme
@@ -15,9 +12,6 @@ from ui.bridge import Bridge, EnginePort
 from ui.mirror_window import MirrorWindow, Shown
 
 __all__ = ["run"]
-
-WARM_UP_MS = 2_000
-"""When the charts' library is loaded in the background: after the first skeleton."""
 
 
 def run(engine: EnginePort, shown: Shown) -> int:
@@ -32,13 +26,8 @@ def run(engine: EnginePort, shown: Shown) -> int:
         window.fill_screen()
     else:
         window.show()
-    QTimer.singleShot(WARM_UP_MS, _warm_up)
     with _interrupt_closes(window):
         return application.exec()
-
-
-def _warm_up() -> None:
-    Thread(target=import_module, args=("ui.diagnostics",), name="warm-up", daemon=True).start()
 
 
 @contextmanager

@@ -1,14 +1,14 @@
 """The diagnostics panel: where a frame's time goes, and why the mirror said what it said."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from mirror.overlay.scene import Weight
 from mirror.overlay.theme import Theme
 from ui.charts import TraceChart
 from ui.fonts import Fonts
-from ui.measurements import Measurements
+from ui.measurements import KEPT, Measurements
 from ui.pace import Pace
 
 __all__ = ["DiagnosticsPanel", "report"]
@@ -29,25 +29,31 @@ class DiagnosticsPanel(QWidget):
         self.setPalette(palette)
         self.setAutoFillBackground(True)
         self._figures = QLabel(self)
-        self._figures.setFont(Fonts(theme).font(Weight.MEDIUM, 15))
+        fonts = Fonts(theme)
+        self._figures.setFont(fonts.font(Weight.MEDIUM, 15))
         self._figures.setTextFormat(Qt.TextFormat.RichText)
         self._figures.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._latency = TraceChart("camera to painted frame, ms", theme.palette, self)
-        self._stages = TraceChart("stages, ms", theme.palette, self)
+        self._latency = TraceChart("ms from camera to paint:", theme.palette, fonts, KEPT, self)
+        self._stages = TraceChart("ms in:", theme.palette, fonts, KEPT, self)
         charts = QVBoxLayout()
         charts.addWidget(self._latency)
         charts.addWidget(self._stages)
-        row = QHBoxLayout(self)
-        row.addWidget(self._figures)
-        row.addLayout(charts, stretch=1)
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._row.addWidget(self._figures)
+        self._row.addLayout(charts, stretch=1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Figures beside the charts where there is room, above them where there is not."""
+        super().resizeEvent(event)
+        wide = self.width() > self.height() * 1.2
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def refresh(self, measured: Measurements, pace: Pace, dropped: int) -> None:
         """Show what was measured until now."""
         self._figures.setText(report(measured, pace, dropped))
-        self._latency.show_traces({name: trace for name, trace in measured.traces.items() if name in LATENCY})
-        self._stages.show_traces(
-            {name: trace for name, trace in measured.traces.items() if name not in LATENCY}
-        )
+        traces = {name: list(trace) for name, trace in measured.traces.items()}
+        self._latency.show_traces({name: traces[name] for name in traces if name in LATENCY})
+        self._stages.show_traces({name: traces[name] for name in traces if name not in LATENCY})
 
 
 def report(measured: Measurements, pace: Pace, dropped: int) -> str:

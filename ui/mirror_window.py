@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -16,13 +15,11 @@ from mirror.overlay.layout import Look
 from mirror.overlay.situation import Situation, Status
 from mirror.overlay.theme import Theme
 from ui.bridge import Bridge
+from ui.diagnostics import DiagnosticsPanel
 from ui.measurements import Measurements
 from ui.notices import Notices
 from ui.pace import Pace
 from ui.presenter import Presenter
-
-if TYPE_CHECKING:
-    from ui.diagnostics import DiagnosticsPanel
 
 __all__ = ["MirrorWindow", "Shown"]
 
@@ -73,7 +70,8 @@ class MirrorWindow(QWidget):
         self._status = shown.status
         self._situation = self._situated()
         self._panel_s = 0.0
-        self._panel: DiagnosticsPanel | None = None
+        self._panel = DiagnosticsPanel(theme, self)
+        self._panel.hide()
         self._keys: dict[int, Callable[[], None]] = {
             Qt.Key.Key_Space: bridge.toggle_pause,
             Qt.Key.Key_Left: lambda: bridge.step_exercise(-1),
@@ -165,11 +163,14 @@ class MirrorWindow(QWidget):
         del event
         started_s = self._clock()
         painter = QPainter(self)
-        ratio = self.devicePixelRatio()
-        painter.scale(1 / ratio, 1 / ratio)
-        self._presenter.resize((round(self.width() * ratio), round(self.height() * ratio)))
-        self._presenter.present(painter, self._moment, self._situation, started_s)
-        painter.end()
+        try:
+            ratio = self.devicePixelRatio()
+            painter.scale(1 / ratio, 1 / ratio)
+            self._presenter.resize((round(self.width() * ratio), round(self.height() * ratio)))
+            self._presenter.present(painter, self._moment, self._situation, started_s)
+        finally:
+            # Whatever went wrong: a painter that is left active would keep Qt from ever painting again.
+            painter.end()
         if self._moment is not None and self._unpainted:
             self._unpainted = False
             self._measure(self._moment, started_s)
@@ -178,7 +179,7 @@ class MirrorWindow(QWidget):
         painted_s = self._clock()
         late_ms = self._pace.update(moment.frame.captured_s, painted_s)
         self._measured.add(moment, late_ms, (painted_s - started_s) * 1000.0)
-        if self._panel is not None and self._panel.isVisible() and painted_s - self._panel_s > PANEL_EVERY_S:
+        if self._panel.isVisible() and painted_s - self._panel_s > PANEL_EVERY_S:
             self._panel_s = painted_s
             self._panel.refresh(self._measured, self._pace, self._bridge.dropped)
 
@@ -198,22 +199,18 @@ class MirrorWindow(QWidget):
         self._status = not self._status
 
     def _toggle_panel(self) -> None:
-        if self._panel is None:
-            from ui.diagnostics import DiagnosticsPanel  # noqa: PLC0415 - half a second of pyqtgraph, when wanted
-
-            self._panel = DiagnosticsPanel(self._theme, self)
-            self._place_panel()
-            self._panel.refresh(self._measured, self._pace, self._bridge.dropped)
-            self._panel.show()
-        else:
-            self._panel.setVisible(not self._panel.isVisible())
-        self.setFocus()
+        self._panel.refresh(self._measured, self._pace, self._bridge.dropped)
+        self._panel.setVisible(not self._panel.isVisible())
 
     def _place_panel(self) -> None:
-        """In the lower right, where no figure of the hud is."""
-        if self._panel is not None:
-            width, height = min(self.width(), max(560, self.width() * 4 // 10)), self.height() * 4 // 10
-            self._panel.setGeometry(self.width() - width, self.height() - height, width, height)
+        """Over the reading on a screen that lies, over the picture on one that stands; captions stay free."""
+        width, height = self.width(), self.height()
+        if width >= height:
+            self._panel.setGeometry(
+                width * 66 // 100, height * 14 // 100, width * 34 // 100, height * 60 // 100
+            )
+        else:
+            self._panel.setGeometry(0, height * 43 // 100, width, height * 38 // 100)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the panel in its corner."""

@@ -47,7 +47,7 @@ def draw_notes(situation: Situation, theme: Theme, layout: Layout) -> list[Primi
         slot = layout.notice
         at = (slot.right, slot.top + cap(types.body))
         drawn.append(
-            letters.fitted(situation.notice, at, types.body, slot.width, palette.fault, align=Align.RIGHT)
+            letters.fitted(situation.notice, at, types.body, slot.width, palette.ink, align=Align.RIGHT)
         )
     return drawn
 

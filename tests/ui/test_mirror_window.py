@@ -131,7 +131,6 @@ def test_d_shows_the_diagnostics(window: MirrorWindow, engine: HandEngine, squat
     window.grab()
     press(window, Qt.Key.Key_D)
     panel = window._panel
-    assert panel is not None
     assert panel.isVisible()
     assert "pose" in panel._figures.text()
     assert "30.0  ·  p95 30.0 ms" in panel._figures.text()

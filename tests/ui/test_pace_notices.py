@@ -2,12 +2,17 @@
 
 import pytest
 from moments import moment
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
 
 from mirror.base.facts import Fact, ThreadFailed
 from mirror.devices.camera import CameraEnded, CameraLost
 from mirror.exercise.exercise import Exercise
+from mirror.overlay.theme import Theme
 from mirror.voice.voice import VoiceLost, VoiceReturned
+from ui.charts import TraceChart, round_top
 from ui.diagnostics import report
+from ui.fonts import Fonts
 from ui.measurements import KEPT, Measurements
 from ui.notices import SHOWN_S, Notices
 from ui.pace import Pace
@@ -93,3 +98,30 @@ def test_facts_become_notices(facts: list[Fact], told: str) -> None:
         notices.hear(fact)
 
     assert notices.now(5.0) == told
+
+
+@pytest.mark.parametrize(
+    ("highest", "top"),
+    [(0.0, 1.0), (0.07, 0.1), (1.0, 1.0), (1.1, 2.0), (13.0, 20.0), (43.0, 50.0), (501.0, 1000.0)],
+)
+def test_axes_end_at_round_numbers(highest: float, top: float) -> None:
+    """One, two or five times a power of ten."""
+    assert round_top(highest) == pytest.approx(top)
+
+
+def test_a_chart_draws_its_traces(qtbot: QtBot) -> None:
+    """Each in its colour, high where the value is high; without traces an empty grid."""
+    palette = Theme.shipped().palette
+    chart = TraceChart("ms", palette, Fonts(Theme.shipped()), 100)
+    qtbot.addWidget(chart)
+    chart.resize(400, 200)
+    empty = chart.grab().toImage()
+    chart.show_traces({"pose": [1.0] * 100, "paint": [8.0] * 100})
+    image = chart.grab().toImage()
+    warmth = [QColor(image.pixel(300, y)).red() - QColor(image.pixel(300, y)).blue() for y in range(40, 200)]
+    calm = [QColor(empty.pixel(300, y)).red() - QColor(empty.pixel(300, y)).blue() for y in range(40, 200)]
+
+    assert max(warmth) > 100
+    assert min(warmth) < -50
+    assert warmth.index(max(warmth)) < warmth.index(min(warmth))
+    assert max(map(abs, calm)) < 30
