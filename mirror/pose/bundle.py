@@ -13,8 +13,12 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 import flatbuffers
 import numpy as np
 import numpy.typing as npt
-from mediapipe.tasks.metadata import metadata_schema_py_generated as metadata_schema
-from mediapipe.tasks.metadata import schema_py_generated as schema
+
+from mirror.pose.lean_import import lean_mediapipe
+
+with lean_mediapipe():
+    from mediapipe.tasks.metadata import metadata_schema_py_generated as metadata_schema
+    from mediapipe.tasks.metadata import schema_py_generated as schema
 
 __all__ = ["DETECTOR_PIXELS", "LANDMARKS_PIXELS", "PixelRange", "build_bundle"]
 

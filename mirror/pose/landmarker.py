@@ -18,6 +18,7 @@ from mirror.base.errors import ModelError
 from mirror.base.standard_error import standard_error_to
 from mirror.devices.frame import Frame, Pixels
 from mirror.pose.landmarks import LANDMARK_COUNT
+from mirror.pose.lean_import import lean_mediapipe
 from mirror.pose.pose import Floats, Pose
 
 __all__ = ["Landmarker", "MediaPipeLandmarker", "RisingClock"]
@@ -69,15 +70,15 @@ class MediaPipeLandmarker:
     """MediaPipe's Pose Landmarker for one athlete, in its video mode.
 
     It tracks from frame to frame, and in this mode with one athlete it smooths with a One-Euro filter of its
-    own. MediaPipe takes about half a second to import, so that happens when the first landmarker is made.
+    own. MediaPipe is imported when the first landmarker is made, so that `import mirror` stays quick.
 
     Raises:
         ModelError: the file is no pose model.
     """
 
     def __init__(self, model: Path) -> None:
-        with standard_error_to(_sort_out):
-            import mediapipe  # noqa: PLC0415 - slow, see above
+        with lean_mediapipe(), standard_error_to(_sort_out):
+            import mediapipe  # noqa: PLC0415 - see above
             from mediapipe.tasks.python import vision  # noqa: PLC0415 - likewise
 
             options = vision.PoseLandmarkerOptions(

@@ -38,7 +38,7 @@ def fetch_from_package_index(target: Path, progress: Progress) -> None:
     Raises:
         ModelError: pip is missing or finds no such wheel, or a part has the wrong checksum.
     """
-    from mirror.pose.bundle import build_bundle  # noqa: PLC0415 - brings MediaPipe, half a second to import
+    from mirror.pose.bundle import build_bundle  # noqa: PLC0415 - brings MediaPipe, which few need here
 
     with tempfile.TemporaryDirectory(prefix="form-mirror-") as folder:
         wheel = _pip_download(Path(folder), progress)

@@ -5,10 +5,13 @@ from zipfile import ZIP_STORED, ZipFile
 
 import flatbuffers
 import pytest
-from mediapipe.tasks.metadata import metadata_schema_py_generated as metadata_schema
-from mediapipe.tasks.metadata import schema_py_generated as schema
 
 from mirror.pose.bundle import ALIGNMENT_BYTES, DETECTOR_PIXELS, LANDMARKS_PIXELS, PixelRange, build_bundle
+from mirror.pose.lean_import import lean_mediapipe
+
+with lean_mediapipe():
+    from mediapipe.tasks.metadata import metadata_schema_py_generated as metadata_schema
+    from mediapipe.tasks.metadata import schema_py_generated as schema
 
 WEIGHTS = bytes(range(1, 100))
 
