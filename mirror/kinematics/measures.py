@@ -154,9 +154,6 @@ MEASURES: Mapping[str, Measure] = MappingProxyType(
             "deg", "Knee flexion in space of the straighter knee: a signal for reps", _lesser("knee")
         ),
         "knee_flexion": Measure("deg", "Knee flexion, 0 straight", _true("knee"), BESIDE),
-        "elbow_bend": Measure(
-            "deg", "Elbow flexion in space, both elbows: a signal for reps", _in_space("elbow")
-        ),
         "elbow_flexion": Measure("deg", "Elbow flexion, 0 straight", _true("elbow"), SIDE_ON),
         "forearm_lift": Measure(
             "deg", "The higher forearm, from hanging (0) over level (90) to upright (180)", _forearm_lift

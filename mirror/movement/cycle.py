@@ -7,6 +7,7 @@ meaning of its own is home.
 
 from collections import deque
 from dataclasses import dataclass
+from statistics import median
 
 from mirror.exercise.exercise import RepSignal
 from mirror.movement.rep import Phase
@@ -27,6 +28,9 @@ HALF_WAY = 0.6
 
 STILL = 0.05
 """Within this fraction of its lowest value the signal has not left rest."""
+
+WILD_S = 0.1
+"""Frames of the last tenth of a second are told by their median: three of them at 30 a second, one at 10."""
 
 LONGEST_PATH = 1200
 """Frames of one cycle that are kept for its tempo: 20 s at 60 a second."""
@@ -55,13 +59,14 @@ class Cycle:
 class CycleFinder:
     """Follows one signal. Fed with a value for each frame in which it is seen, it yields finished cycles.
 
-    A median of three takes out single frames in which the landmarks jumped. A gap without values is
+    A median of three takes out single frames in which the landmarks jumped, where frames come quickly enough
+    for a third one not to be news. A gap without values is
     no event: whoever was down before it and is up after it has come up.
     """
 
     def __init__(self, signal: RepSignal) -> None:
         self._signal = signal
-        self._recent: deque[float] = deque(maxlen=3)
+        self._recent: deque[tuple[float, float]] = deque(maxlen=3)
         self.fraction = 0.0
         """Where the signal is: 0 at rest, 1 at the required turning point."""
         self.forget()
@@ -95,8 +100,8 @@ class CycleFinder:
     def update(self, value: float, at_s: float) -> Cycle | None:
         """Take the signal's value at a time; the cycle that it completes, if any."""
         signal = self._signal
-        self._recent.append((value - signal.rest) / (signal.required - signal.rest))
-        self.fraction = sorted(self._recent)[len(self._recent) // 2]
+        self._recent.append((at_s, (value - signal.rest) / (signal.required - signal.rest)))
+        self.fraction = median([u for seen_s, u in self._recent if at_s - seen_s <= WILD_S])
         self._now_s = at_s
         self._path.append((at_s, self.fraction))
         if self._state is not Phase.REST and at_s - self._started_s > signal.longest_s:

@@ -80,10 +80,10 @@ def test_deep_squats_are_reps_without_fault(squats: Set) -> None:
 
 def test_a_half_squat_is_an_attempt_with_its_reason(squats: Set) -> None:
     """The count waits, and the reason tells how far it went."""
-    squats.squat(170, 60, 170)
+    squats.squat(170, 50, 170)
 
     assert len(squats.reps) == 2
-    assert [attempt.reason for attempt in squats.attempts] == ["range 60 of 75 degrees"]
+    assert [attempt.reason for attempt in squats.attempts] == ["range 50 of 66 degrees"]
 
 
 def test_a_shallow_squat_counts_and_has_the_fault_of_depth(squats: Set) -> None:
@@ -160,8 +160,8 @@ def test_a_fault_stays_in_sight_for_a_while(squats: Set) -> None:
 
 def test_the_ring_follows_the_range(squats: Set) -> None:
     """Progress is 0 at rest, 1 at the required range and more beyond it."""
-    squats.see(*[squatting(75)] * 10)
+    squats.see(*[squatting(66)] * 10)
     assert squats.counter.progress.fraction == pytest.approx(1.0, abs=0.02)
 
-    squats.see(*[squatting(135)] * 10)
+    squats.see(*[squatting(117)] * 10)
     assert squats.counter.progress.fraction == pytest.approx(2.0, abs=0.02)
