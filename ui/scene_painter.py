@@ -1,11 +1,12 @@
 """A Scene is painted with Qt: pictures blitted, words, glows and shades from sprites, lines drawn."""
 
 from dataclasses import replace
+from functools import lru_cache
 from math import ceil, floor
 from typing import assert_never
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPolygonF
 
 from mirror.devices.frame import Frame
 from mirror.overlay.picture import PictureBuffer
@@ -52,7 +53,6 @@ class ScenePainter:
         """Paint the scene over `size_px` (width, height), on black; `frame` is what its Picture shows."""
         self._px = size_px[0] / scene.width
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         if not self._covered(scene, frame):
             painter.fillRect(0, 0, *size_px, Qt.GlobalColor.black)
         for primitive in scene.primitives:
@@ -143,10 +143,9 @@ class ScenePainter:
 
     def _dot(self, painter: QPainter, dot: Dot) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_tinted(dot.colour, dot.opacity))
+        painter.setBrush(_brush_of(dot.colour, round(dot.opacity * 255)))
         radius = dot.radius * self._px
         painter.drawEllipse(QPointF(dot.centre[0] * self._px, dot.centre[1] * self._px), radius, radius)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _glow(self, painter: QPainter, glow: Glow) -> None:
         radius = max(1, round(glow.radius * self._px))
@@ -178,7 +177,7 @@ class ScenePainter:
             text.at[0] * self._px - advance * scale * _before(text.align), text.at[1] * self._px
         )
         painter.scale(scale, scale)
-        painter.fillPath(path, _tinted(text.colour, text.opacity))
+        painter.fillPath(path, _brush_of(text.colour, round(text.opacity * 255)))
         painter.restore()
 
     def _word_sprite(self, key: tuple[str, Weight, int, float, Colour]) -> QImage:
@@ -186,18 +185,28 @@ class ScenePainter:
         return text_sprite(words, self._fonts.font(weight, size, tracking), colour)
 
     def _lay(self, painter: QPainter, left: int, top: int, sprite: QImage, opacity: float) -> None:
+        if opacity >= 1.0:
+            painter.drawImage(left, top, sprite)
+            return
         painter.setOpacity(opacity)
         painter.drawImage(left, top, sprite)
         painter.setOpacity(1.0)
 
     def _pen(self, width: float, colour: Colour, opacity: float, *, rounded: bool = True) -> QPen:
-        return QPen(
-            _tinted(colour, opacity),
-            width * self._px,
-            Qt.PenStyle.SolidLine,
-            Qt.PenCapStyle.RoundCap if rounded else Qt.PenCapStyle.FlatCap,
-            Qt.PenJoinStyle.RoundJoin,
-        )
+        return _pen_of(round(width * self._px * 4), colour, round(opacity * 255), rounded)
+
+
+@lru_cache(maxsize=512)
+def _pen_of(quarters_px: int, colour: Colour, alpha: int, rounded: bool) -> QPen:
+    """A pen; kept, because Qt's take longer to make than a short line to paint."""
+    cap = Qt.PenCapStyle.RoundCap if rounded else Qt.PenCapStyle.FlatCap
+    style, join = Qt.PenStyle.SolidLine, Qt.PenJoinStyle.RoundJoin
+    return QPen(_tinted(colour, alpha), quarters_px / 4, style, cap, join)
+
+
+@lru_cache(maxsize=128)
+def _brush_of(colour: Colour, alpha: int) -> QBrush:
+    return QBrush(_tinted(colour, alpha))
 
 
 def _before(align: Align) -> float:
@@ -205,5 +214,5 @@ def _before(align: Align) -> float:
     return {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}[align]
 
 
-def _tinted(colour: Colour, opacity: float) -> QColor:
-    return QColor(colour.red, colour.green, colour.blue, round(255 * min(max(opacity, 0.0), 1.0)))
+def _tinted(colour: Colour, alpha: int) -> QColor:
+    return QColor(colour.red, colour.green, colour.blue, min(max(alpha, 0), 255))

@@ -162,9 +162,10 @@ class Ring:
         """In the opening at the bottom: the range measure now."""
         if degrees is None:
             return []
-        size = self._theme.type.headline
-        at = (self._middle[0], self._middle[1] + self._radius * 0.88 + cap(size) / 2)
-        ink = self._theme.palette.ink
+        size, ink = self._theme.type.headline, self._theme.palette.ink
+        # The figures stand in the middle, and the sign hangs out to the right.
+        sign = self._letters.typeface.width("°", size, Weight.SEMIBOLD)
+        at = (self._middle[0] + sign / 2, self._middle[1] + self._radius * 0.88 + cap(size) / 2)
         return [Text(at, f"{degrees:.0f}°", size, ink, Weight.SEMIBOLD, Align.CENTRE, lit)]
 
     def _on_ring(self, angle_deg: float, outwards: float) -> Point:
