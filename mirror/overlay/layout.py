@@ -4,7 +4,7 @@ One unit is the screen's shorter side, or less where the screen is nearly square
 never under `LONG_SIDE` units: type has the same size on a screen that lies and on one that stands.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -55,6 +55,8 @@ class Layout:
     """Always there."""
     caption_ground: Darkening | None = None
     """There while a caption is."""
+    mirrored: bool = True
+    """Whether left and right change places, as in a mirror; not for a clip that is looked at from outside."""
 
     @property
     def screen(self) -> Rect:
@@ -69,8 +71,8 @@ class Layout:
         """
         wider = frame_px[0] * self.picture.height >= frame_px[1] * self.picture.width
         if wider and (posture == "standing" or self.width > self.height):
-            return cover(frame_px, self.picture, centre)
-        return contain(frame_px, self.picture)
+            return cover(frame_px, self.picture, centre, mirrored=self.mirrored)
+        return contain(frame_px, self.picture, mirrored=self.mirrored)
 
 
 def screen_units(width_px: int, height_px: int) -> tuple[float, float]:
@@ -79,10 +81,11 @@ def screen_units(width_px: int, height_px: int) -> tuple[float, float]:
     return width_px / unit_px, height_px / unit_px
 
 
-def lay_out(look: Look, width_px: int, height_px: int, theme: Theme) -> Layout:
+def lay_out(look: Look, width_px: int, height_px: int, theme: Theme, *, mirrored: bool = True) -> Layout:
     """The slots for a screen of that size in pixels."""
     width, height = screen_units(width_px, height_px)
-    return _lying(look, width, height, theme) if width >= height else _standing(look, width, height, theme)
+    layout = _lying(look, width, height, theme) if width >= height else _standing(look, width, height, theme)
+    return replace(layout, mirrored=mirrored)
 
 
 def _lying(look: Look, width: float, height: float, theme: Theme) -> Layout:
@@ -113,8 +116,8 @@ def _lying(look: Look, width: float, height: float, theme: Theme) -> Layout:
         darkenings=()
         if glass
         else (
-            (Rect(0, 0, 0.84, height), Edge.LEFT, 0.74),
-            (Rect(width - 0.62, 0, 0.62, height), Edge.RIGHT, 0.70),
+            (Rect(0, 0, 0.94, height), Edge.LEFT, 0.78),
+            (Rect(width - 0.66, 0, 0.66, height), Edge.RIGHT, 0.76),
         ),
         caption_ground=None if glass else (Rect(0, height - 0.38, width, 0.38), Edge.BOTTOM, 0.80),
     )

@@ -102,7 +102,7 @@ class Ring:
     def _gauge(self, filled: float, warned: float, lit: float) -> list[Primitive]:
         palette = self._theme.palette
         drawn: list[Primitive] = [
-            Arc(self._middle, self._radius, self._pen, START_DEG, SWEEP_DEG, palette.faint, 0.38 * lit),
+            Arc(self._middle, self._radius, self._pen, START_DEG, SWEEP_DEG, palette.ink, 0.17 * lit),
             *self._burst(),
         ]
         if filled > 0.004:

@@ -232,3 +232,11 @@ def test_whoever_moves_aside_is_followed(squat: Exercise, theme: Theme) -> None:
     assert before.left == pytest.approx(0.5 - before.width / 2, abs=0.01)
     assert after.left > before.left + 0.1
     assert after.right <= 1.0 + 1e-9
+
+
+@pytest.mark.parametrize("mirrored", [True, False])
+def test_a_clip_need_not_be_mirrored(squat: Exercise, theme: Theme, mirrored: bool) -> None:
+    """A mirror changes left and right; a clip that was analysed stays as it was filmed."""
+    hud = Hud(lay_out(Look.VIDEO, 1280, 720, theme, mirrored=mirrored), theme)
+
+    assert _picture(last(hud, moment(squat))).fit.mirrored is mirrored
