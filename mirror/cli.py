@@ -72,7 +72,9 @@ def analyze(
 def run(
     camera: Annotated[
         str | None,
-        typer.Option(help="Index, name, file, rtsp:// or http:// address, or athlete; the first one if omitted."),
+        typer.Option(
+            help="Index, name, file, rtsp:// or http:// address, or athlete; the first one if omitted."
+        ),
     ] = None,
     exercise: ExerciseWord = "squat",
     look: Annotated[Look, typer.Option(help="video: a screen; glass: a two-way mirror.")] = Look.VIDEO,

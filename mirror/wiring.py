@@ -34,7 +34,7 @@ def open_camera(word: str | None, exercise: Exercise) -> CameraOpening:
     if word is not None:
         return _named(word, exercise)
     try:
-        return _named("0", exercise)
+        return _webcam(None)
     except CameraError as error:
         if error.trouble is not CameraTrouble.NOT_FOUND:
             raise
@@ -56,13 +56,22 @@ def _named(word: str, exercise: Exercise) -> CameraOpening:
 
             return _again(lambda: NetworkCamera(url))
         case WebcamChoice(wanted):
-            from mirror.devices.webcam import Webcam  # noqa: PLC0415 - likewise
+            return _webcam(wanted)
 
-            return _again(lambda: Webcam(wanted))
+
+def _webcam(wanted: int | str | None) -> CameraOpening:
+    from mirror.devices.webcam import Webcam  # noqa: PLC0415 - likewise
+
+    camera = Webcam(wanted)
+    return CameraOpening(camera, camera.again, _deaf)
 
 
 def _again(open_it: Callable[[], Camera]) -> CameraOpening:
-    return CameraOpening(open_it(), open_it, lambda _exercise: None)
+    return CameraOpening(open_it(), open_it, _deaf)
+
+
+def _deaf(_exercise: Exercise) -> None:
+    """A camera that only looks."""
 
 
 class _VirtualAthlete:

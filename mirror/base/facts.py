@@ -28,7 +28,7 @@ Subscriber: TypeAlias = Callable[[Fact], None]
 
 
 class Facts:
-    """Who wants to know what happened. Subscribers are called on the publishing thread: they hand over fast."""
+    """Who wants to know what happened. Subscribers run on the publishing thread: they hand over fast."""
 
     def __init__(self) -> None:
         self._lock = Lock()

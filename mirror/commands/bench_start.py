@@ -47,9 +47,13 @@ def bench_start(*, as_json: bool) -> int:
         sys.stdout.write(msgspec.json.format(msgspec.json.encode(bench), indent=2).decode() + "\n")
     else:
         console = Console()
-        console.print(f"import mirror.cli   {bench.import_mirror_s:.2f} s, {bench.import_ratio:.1f} x an empty Python")
+        console.print(
+            f"import mirror.cli   {bench.import_mirror_s:.2f} s, {bench.import_ratio:.1f} x an empty Python"
+        )
         verdict = "within" if bench.first_skeleton_s <= BUDGET_S else "over"
-        console.print(f"first skeleton      {bench.first_skeleton_s:.2f} s, {verdict} the budget of {BUDGET_S:.0f} s")
+        console.print(
+            f"first skeleton      {bench.first_skeleton_s:.2f} s, {verdict} the budget of {BUDGET_S:.0f} s"
+        )
     return 0
 
 

@@ -1,4 +1,4 @@
-"""The demonstration for a machine without a display: a whole set, printed as it happens, a picture and a clip."""
+"""The demonstration for a machine without a display: a set in words, a picture and a clip."""
 
 from contextlib import ExitStack
 from dataclasses import dataclass

@@ -3,11 +3,10 @@
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
-from typing import Self, cast
+from typing import Self
 
 import av
 import numpy as np
-from av.video.stream import VideoStream
 
 from mirror.base.errors import MirrorError
 from mirror.devices.frame import Pixels
@@ -44,7 +43,7 @@ class ClipWriter:
                 f"Cannot write {path}: {error.strerror or error}; choose another place."
             ) from error
         rate = Fraction(frames_per_s).limit_denominator(1001)
-        self._stream = cast("VideoStream", self._file.add_stream("libx264", rate=rate))
+        self._stream = self._file.add_stream("libx264", rate=rate)
         self._stream.width, self._stream.height = self._width, self._height
         self._stream.pix_fmt = "yuv420p"
         self._stream.options = {"crf": QUALITY, "preset": "veryfast"}
