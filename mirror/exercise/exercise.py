@@ -55,7 +55,7 @@ class PhaseNames(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RepSignal(Struct, frozen=True, forbid_unknown_fields=True):
-    """The measure that drives the reps, and the levels that tell rep, attempt and nothing apart."""
+    """The measure that drives the reps, and the levels that tell a rep from an attempt."""
 
     measure: str
     """Name of a measure in `mirror/kinematics/measures.py`; scale-free and tolerant of the view."""
