@@ -2,9 +2,10 @@
 
 from mirror.overlay.captions import Caption
 from mirror.overlay.easing import Spring
-from mirror.overlay.layout import Layout
+from mirror.overlay.layout import CaptionPlace, Layout
 from mirror.overlay.lettering import Lettering, cap
 from mirror.overlay.marks import draw_mark, mark_colour
+from mirror.overlay.rect import Rect
 from mirror.overlay.scene import Align, Colour, Primitive, Shade, Text, Weight
 from mirror.overlay.theme import Theme
 from mirror.overlay.typeface import DESCENT
@@ -14,12 +15,15 @@ __all__ = ["CaptionView"]
 LEADING = 1.16
 """Line pitch of captions in em."""
 
+LEAST = 0.02
+"""A caption that is fainter is not painted."""
+
 MOST_LINES = 2
 """More is an essay; longer words are set smaller."""
 
 
 class CaptionView:
-    """Shows one caption at a time in its slot, the last line at the slot's foot."""
+    """Shows one caption at a time in the slot that it is given."""
 
     def __init__(self, theme: Theme, layout: Layout) -> None:
         self._theme = theme
@@ -31,11 +35,9 @@ class CaptionView:
 
     def move(self, layout: Layout) -> None:
         """Stand in another layout from now on."""
-        self._slot = layout.caption
-        self._ground = layout.caption_ground
-        self._size = layout.caption_size
+        self._layout = layout
 
-    def show(self, caption: Caption | None, now_s: float) -> list[Primitive]:
+    def show(self, caption: Caption | None, place: CaptionPlace, now_s: float) -> list[Primitive]:
         """The caption at this instant; None lets the last one fade."""
         if caption is not None and caption != self._shown:
             self._shown = caption
@@ -43,47 +45,46 @@ class CaptionView:
             self._lift.jump(self._theme.space.step)
         opacity = self._opacity.update(0.0 if caption is None else 1.0, now_s)
         lift = self._lift.update(0.0, now_s)
-        if self._shown is None or opacity < 0.02:
+        if self._shown is None or opacity < LEAST:
             return []
-        return self._set(self._shown, opacity, lift)
+        return self._set(self._shown, place, opacity, lift)
 
     @property
     def restless(self) -> bool:
         """Whether it comes or goes right now."""
         return self._opacity.moving or self._lift.moving
 
-    def _set(self, caption: Caption, opacity: float, lift: float) -> list[Primitive]:
-        slot, palette = self._slot, self._theme.palette
-        lines, size = self._broken(caption.words)
-        middle = slot.middle[0]
-        foot = slot.bottom - size * DESCENT + lift * 0.5
+    def darkened(self, place: CaptionPlace) -> list[Primitive]:
+        """The ground under the caption that was shown last: it goes below all words of the hud."""
+        if place.ground is None or self._opacity.value < LEAST:
+            return []
+        area, edge, strength = place.ground
+        return [Shade(area, edge, self._theme.palette.black, strength * self._opacity.value)]
+
+    def _set(self, caption: Caption, place: CaptionPlace, opacity: float, lift: float) -> list[Primitive]:
+        lines, size = self._broken(caption.words, place.slot.width)
+        tall = size * LEADING * (len(lines) - 1)
+        first = place.slot.bottom - size * DESCENT - tall
+        if place.from_top:
+            heading = cap(self._theme.type.body) + self._theme.space.step if caption.label else 0.0
+            first = place.slot.top + heading + cap(size)
+        first += lift * 0.5
+        middle, ink = place.slot.middle[0], self._theme.palette.ink
         drawn: list[Primitive] = []
-        if self._ground is not None:
-            area, edge, strength = self._ground
-            drawn.append(Shade(area, edge, palette.black, strength * opacity))
-        drawn += [
-            Text(
-                (middle, foot - size * LEADING * (len(lines) - 1 - number)),
-                line,
-                size,
-                palette.ink,
-                Weight.SEMIBOLD,
-                Align.CENTRE,
-                opacity,
-            )
-            for number, line in enumerate(lines)
-        ]
+        for row, line in enumerate(lines):
+            at = (middle, first + size * LEADING * row)
+            drawn.append(Text(at, line, size, ink, Weight.SEMIBOLD, Align.CENTRE, opacity))
         if caption.label:
-            baseline = foot - size * LEADING * (len(lines) - 1) - cap(size) - self._theme.space.step
-            drawn += self._heading(caption, baseline, opacity)
+            baseline = first - cap(size) - self._theme.space.step
+            drawn += self._heading(caption, place.slot, baseline, opacity)
         return drawn
 
-    def _heading(self, caption: Caption, baseline: float, opacity: float) -> list[Primitive]:
+    def _heading(self, caption: Caption, slot: Rect, baseline: float, opacity: float) -> list[Primitive]:
         colour, size = self._tone(caption), self._theme.type.body
-        middle = self._slot.middle[0]
+        middle = slot.middle[0]
         mark_size = size * 0.95 if caption.mark else 0.0
         gap = self._theme.space.small if caption.mark else 0.0
-        room = self._slot.width - mark_size - gap
+        room = slot.width - mark_size - gap
         size = min(size, size * room / self._letters.label_width(caption.label, size))
         wide = self._letters.label_width(caption.label, size)
         left = middle - (wide + mark_size + gap) / 2
@@ -101,12 +102,12 @@ class CaptionView:
             return palette.alarm
         return palette.soft if caption.mark is None else mark_colour(caption.mark, palette)
 
-    def _broken(self, words: str) -> tuple[list[str], float]:
-        """The lines and the size at which they fit the slot."""
-        face, size = self._letters.typeface, self._size
-        lines = face.wrapped(words, size, Weight.SEMIBOLD, self._slot.width)
+    def _broken(self, words: str, limit: float) -> tuple[list[str], float]:
+        """The lines and the size at which they fit into that width."""
+        face, size = self._letters.typeface, self._layout.caption_size
+        lines = face.wrapped(words, size, Weight.SEMIBOLD, limit)
         while len(lines) > MOST_LINES and size > self._theme.type.title * 0.6:
             size *= 0.92
-            lines = face.wrapped(words, size, Weight.SEMIBOLD, self._slot.width)
+            lines = face.wrapped(words, size, Weight.SEMIBOLD, limit)
         widest = max(face.width(line, size, Weight.SEMIBOLD) for line in lines)
-        return lines, size * min(1.0, self._slot.width / widest) if widest else size
+        return lines, size * min(1.0, limit / widest) if widest else size

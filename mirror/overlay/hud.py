@@ -7,7 +7,7 @@ from mirror.overlay.caption_view import CaptionView
 from mirror.overlay.captions import CaptionQueue, captions_of, placement_caption
 from mirror.overlay.easing import Spring
 from mirror.overlay.fit import Fit
-from mirror.overlay.layout import Layout, Look
+from mirror.overlay.layout import CaptionPlace, Layout, Look
 from mirror.overlay.marks import Mark
 from mirror.overlay.notes import banner_of, draw_banner, draw_brackets, draw_notes, draw_title
 from mirror.overlay.reading import Reading
@@ -71,13 +71,12 @@ class Hud:
         fresh = moment is not self._last
         if fresh:
             self._notice(moment, now_s)
-        return self._scene(
-            [
-                *self._behind(moment, situation, now_s),
-                *self._figures(moment, situation, now_s),
-                *self._words(moment, situation, fresh=fresh, now_s=now_s),
-            ]
-        )
+        upright = moment.exercise.posture == "standing"
+        place = self._layout.caption if upright else self._layout.prone_caption
+        behind = self._behind(moment, situation, now_s)
+        figures = self._figures(moment, situation, now_s)
+        words = self._words(moment, situation, place, fresh=fresh, now_s=now_s)
+        return self._scene([*behind, *self._captions.darkened(place), *figures, *words])
 
     def move(self, layout: Layout) -> None:
         """The screen has another size or shape from now on; what was counted and told stays."""
@@ -149,12 +148,14 @@ class Hud:
             *self._reading.show(moment, counting=counting),
         ]
 
-    def _words(self, moment: Moment, situation: Situation, *, fresh: bool, now_s: float) -> list[Primitive]:
+    def _words(
+        self, moment: Moment, situation: Situation, place: CaptionPlace, *, fresh: bool, now_s: float
+    ) -> list[Primitive]:
         """Captions, placement, notes and the banner."""
         banner = banner_of(situation)
         caption = self._queue.update(captions_of(moment) if fresh else [], now_s)
         caption = placement_caption(moment) or caption
-        drawn = self._captions.show(None if banner else caption, now_s)
+        drawn = self._captions.show(None if banner else caption, place, now_s)
         called = moment.placement.blocking and moment.exercise.posture == "standing" and banner is None
         brackets = self._brackets.update(1.0 if called else 0.0, now_s)
         if brackets > 0.02:

@@ -13,7 +13,7 @@ from mirror.overlay.rect import Rect
 from mirror.overlay.scene import Edge
 from mirror.overlay.theme import Theme
 
-__all__ = ["LONG_SIDE", "Darkening", "Layout", "Look", "lay_out", "screen_units"]
+__all__ = ["LONG_SIDE", "CaptionPlace", "Darkening", "Layout", "Look", "lay_out", "screen_units"]
 
 LONG_SIDE = 1.6
 """Units that the longer side has at least: ring, figures beside it and a free middle need that much."""
@@ -32,6 +32,17 @@ class Look(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class CaptionPlace:
+    """Where captions stand."""
+
+    slot: Rect
+    ground: Darkening | None = None
+    """How the picture is darkened while a caption is there."""
+    from_top: bool = False
+    """Whether they hang from the slot's top rather than stand on its foot."""
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A slot for each part, in units; no two that are used at one time meet."""
 
@@ -47,14 +58,14 @@ class Layout:
     notice: Rect
     ring: Rect
     reading: Rect
-    caption: Rect
+    caption: CaptionPlace
+    prone_caption: CaptionPlace
+    """For an athlete who lies: what is low on the screen is the athlete then."""
     banner: Rect
     caption_size: float
     """Size of a caption's words."""
     darkenings: tuple[Darkening, ...] = ()
     """Always there."""
-    caption_ground: Darkening | None = None
-    """There while a caption is."""
     mirrored: bool = True
     """Whether left and right change places, as in a mirror; not for a clip that is looked at from outside."""
 
@@ -110,7 +121,15 @@ def _lying(look: Look, width: float, height: float, theme: Theme) -> Layout:
         ),
         ring=ring,
         reading=reading,
-        caption=Rect(margin, height - margin - 0.2, width - 2 * margin, 0.2),
+        caption=CaptionPlace(
+            Rect(margin, height - margin - 0.2, width - 2 * margin, 0.2),
+            None if glass else (Rect(0, height - 0.38, width, 0.38), Edge.BOTTOM, 0.80),
+        ),
+        prone_caption=CaptionPlace(
+            Rect(width / 2 - free / 2, margin + theme.type.headline + 1.5 * step, free, 0.32),
+            None if glass else (Rect(0, 0, width, 0.52), Edge.TOP, 0.80),
+            from_top=True,
+        ),
         banner=Rect(width / 2 - free / 2, ring.middle[1] - 0.13, free, 0.26),
         caption_size=theme.type.display * 0.85 if glass else theme.type.headline,
         darkenings=()
@@ -119,7 +138,6 @@ def _lying(look: Look, width: float, height: float, theme: Theme) -> Layout:
             (Rect(0, 0, 0.94, height), Edge.LEFT, 0.78),
             (Rect(width - 0.66, 0, 0.66, height), Edge.RIGHT, 0.76),
         ),
-        caption_ground=None if glass else (Rect(0, height - 0.38, width, 0.38), Edge.BOTTOM, 0.80),
     )
 
 
@@ -131,6 +149,10 @@ def _standing(look: Look, width: float, height: float, theme: Theme) -> Layout:
     picture = Rect(0, ring.bottom + step, width, height - ring.bottom - step)
     half = (width - 2 * margin) / 2
     caption_tall = 0.26
+    caption = CaptionPlace(
+        Rect(margin, height - margin - caption_tall, width - 2 * margin, caption_tall),
+        None if glass else (Rect(0, height - 0.5, width, 0.5), Edge.BOTTOM, 0.86),
+    )
     return Layout(
         look=look,
         width=width,
@@ -144,9 +166,9 @@ def _standing(look: Look, width: float, height: float, theme: Theme) -> Layout:
         notice=Rect(margin, 0.14, width - 2 * margin, theme.type.body * 1.1),
         ring=ring,
         reading=Rect(ring.right + step, ring.top, width - margin - ring.right - step, across),
-        caption=Rect(margin, height - margin - caption_tall, width - 2 * margin, caption_tall),
+        caption=caption,
+        prone_caption=caption,
         banner=Rect(margin, picture.middle[1] - 0.16, width - 2 * margin, 0.26),
         caption_size=theme.type.headline,
         darkenings=() if glass else ((Rect(0, picture.top, width, 0.12), Edge.TOP, 1.0),),
-        caption_ground=None if glass else (Rect(0, height - 0.5, width, 0.5), Edge.BOTTOM, 0.86),
     )

@@ -1,6 +1,6 @@
 """Every part has its slot on every screen, nothing overlaps, and the busiest screen stays in order."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from itertools import combinations
 
 import msgspec
@@ -11,7 +11,7 @@ from moments import SAG, moment, rep
 from mirror.exercise.exercise import Exercise
 from mirror.movement.rep import Phase, Progress
 from mirror.overlay.hud import Hud
-from mirror.overlay.layout import LONG_SIDE, Look, lay_out, screen_units
+from mirror.overlay.layout import LONG_SIDE, CaptionPlace, Layout, Look, lay_out, screen_units
 from mirror.overlay.rect import Rect
 from mirror.overlay.situation import Situation, Status
 from mirror.overlay.theme import Theme
@@ -21,6 +21,7 @@ SCREENS = [
     (1080, 1920), (720, 1280), (2160, 3840), (800, 1280), (768, 1024), (1000, 1000),
 ]  # fmt: skip
 SLOTS = ("title", "status", "notice", "ring", "reading", "caption")
+"""What is on the screen of whoever stands."""
 
 screens = pytest.mark.parametrize("size_px", SCREENS, ids=lambda size: f"{size[0]}x{size[1]}")
 looks = pytest.mark.parametrize("look", list(Look))
@@ -36,30 +37,32 @@ def test_units_measure_the_screen(size_px: tuple[int, int]) -> None:
     assert max(width, height) >= LONG_SIDE - 1e-9
 
 
+def slot(layout: Layout, name: str) -> Rect:
+    """The slot of that name."""
+    found = getattr(layout, name)
+    return found.slot if isinstance(found, CaptionPlace) else found
+
+
 @screens
 @looks
 def test_slots_are_on_the_screen(look: Look, size_px: tuple[int, int], theme: Theme) -> None:
     """No slot reaches beyond the screen."""
     layout = lay_out(look, *size_px, theme)
-    slots = [getattr(layout, field.name) for field in fields(layout)]
+    names = (*SLOTS, "prone_caption", "picture", "stage", "banner")
 
-    assert all(layout.screen.holds(slot, 1e-6) for slot in slots if isinstance(slot, Rect))
+    assert [name for name in names if not layout.screen.holds(slot(layout, name))] == []
 
 
 @screens
 @looks
 def test_slots_do_not_meet(look: Look, size_px: tuple[int, int], theme: Theme) -> None:
-    """No two parts share a place; the banner leaves ring and reading alone, too."""
+    """No two parts that are there at one time share a place."""
     layout = lay_out(look, *size_px, theme)
-    pairs = [
-        *combinations(SLOTS, 2),
-        ("banner", "ring"),
-        ("banner", "reading"),
-        ("stage", "ring"),
-        ("stage", "caption"),
-    ]
+    prone = [("prone_caption", name) for name in SLOTS if name != "caption"]
+    more = [("banner", "ring"), ("banner", "reading"), ("stage", "ring"), ("stage", "caption")]
+    pairs = [*combinations(SLOTS, 2), *prone, *more]
 
-    assert [pair for pair in pairs if getattr(layout, pair[0]).meets(getattr(layout, pair[1]))] == []
+    assert [pair for pair in pairs if slot(layout, pair[0]).meets(slot(layout, pair[1]))] == []
 
 
 @pytest.mark.parametrize("size_px", [(1920, 1080), (1080, 1920)])
@@ -68,18 +71,26 @@ def test_glass_keeps_the_middle_free(size_px: tuple[int, int], theme: Theme) -> 
     layout = lay_out(Look.GLASS, *size_px, theme)
     body = Rect(layout.width * 0.375, layout.height * 0.40, layout.width * 0.25, layout.height * 0.35)
 
-    assert [slot for slot in SLOTS if getattr(layout, slot).meets(body)] == []
+    assert [name for name in SLOTS if slot(layout, name).meets(body)] == []
+
+
+@looks
+def test_captions_are_above_who_lies(look: Look, theme: Theme) -> None:
+    """On a screen that lies, an athlete in a push-up is low: the captions are in the upper half."""
+    layout = lay_out(look, 1920, 1080, theme)
+
+    assert slot(layout, "prone_caption").bottom <= layout.height / 2
 
 
 @screens
 @looks
 @pytest.mark.parametrize("name", ["Squat", "Single-leg Romanian deadlift with dumbbells"])
-@pytest.mark.parametrize("reps", [7, 188])
+@pytest.mark.parametrize(("reps", "posture"), [(7, "standing"), (188, "prone")])
 def test_the_busiest_screen_is_in_order(
-    squat: Exercise, theme: Theme, look: Look, size_px: tuple[int, int], name: str, reps: int
+    squat: Exercise, theme: Theme, look: Look, size_px: tuple[int, int], name: str, reps: int, posture: str
 ) -> None:
     """Long name, many reps, long cue, tempo, tally, status, notice: all words apart and on the screen."""
-    exercise = msgspec.structs.replace(squat, name=name)
+    exercise = msgspec.structs.replace(squat, name=name, posture=posture)
     fault = replace(SAG, cue="Squeeze your glutes and keep your hips in line with your shoulders and heels")
     layout = lay_out(look, *size_px, theme)
     hud = Hud(layout, theme)
