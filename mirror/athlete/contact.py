@@ -92,14 +92,20 @@ class Standing:
         return np.array((x, sum(rise) / 2, z))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Hold:
     """One hand or forearm on the floor."""
 
     wrist: Array
-    elbow: Array | None
     palm: Array
     """(3, 3): frame of the hand as it lies."""
+    elbow: Array | None = None
+    """Where the elbow lies too, on the forearms."""
+
+    @property
+    def support(self) -> Array:
+        """(3,): the joint that bears the shoulder: the elbow where it lies, else the wrist."""
+        return self.wrist if self.elbow is None else self.elbow
 
 
 class Support:
@@ -109,7 +115,7 @@ class Support:
         self._skeleton = skeleton
         self._forearms = forearms
         loose = skeleton.body(skeleton.pose(rest), np.zeros(3))
-        arm = B.FOREARM_LEFT if forearms else B.HAND_LEFT
+        self._bearing = arm = B.FOREARM_LEFT if forearms else B.HAND_LEFT
         height = FOREARM_HEIGHT if forearms else WRIST_HEIGHT
         reach = _middle(loose, arm) - _middle(loose, B.TOES_LEFT)
         span = hypot(reach[1], reach[2])
@@ -129,8 +135,8 @@ class Support:
         flat = np.array((point[0], height, point[2]))
         if self._forearms:
             inward = np.array((-sign * 0.10, 0.0, 1.0)) / hypot(0.10, 1.0)
-            return _Hold(flat + self._skeleton.lengths.forearm * inward, flat, palm)
-        return _Hold(flat, None, palm)
+            return _Hold(flat + self._skeleton.lengths.forearm * inward, palm, elbow=flat)
+        return _Hold(flat, palm)
 
     def place(self, angles: JointAngles) -> Body:
         """The body with its toes and its hands or forearms on the floor."""
@@ -154,17 +160,10 @@ class Support:
 
     def _tilt(self, loose: Body) -> float:
         """Degrees to turn the body head-up about its toes, so that the arms span exactly what they must."""
-        if self._forearms:
-            ends = [self._holds[shift].elbow for _, _, shift in SIDES]
-            far = B.FOREARM_LEFT
-        else:
-            ends = [self._holds[shift].wrist for _, _, shift in SIDES]
-            far = B.HAND_LEFT
-        target = np.mean([end for end in ends if end is not None], axis=0) - self._toes
-        arm = loose.joints[far] - loose.joints[B.UPPER_ARM_LEFT]
-        aside = (self._holds[0].elbow if self._holds[0].elbow is not None else self._holds[0].wrist)[
-            0
-        ] - loose.joints[B.UPPER_ARM_LEFT][0]
+        left, right = (self._holds[shift].support for _, _, shift in SIDES)
+        target = (left + right) / 2 - self._toes
+        arm = loose.joints[self._bearing] - loose.joints[B.UPPER_ARM_LEFT]
+        aside = left[0] - loose.joints[B.UPPER_ARM_LEFT][0]
         length = sqrt(max(float(arm @ arm) - aside**2, 0.01))
         shoulder = _middle(loose, B.UPPER_ARM_LEFT) - _middle(loose, B.TOES_LEFT)
         radius, base = hypot(shoulder[1], shoulder[2]), hypot(target[1], target[2])
