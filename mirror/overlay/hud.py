@@ -60,17 +60,12 @@ class Hud:
             now_s: the display's clock, monotonic seconds.
         """
         if moment is None:
-            return self._scene(
-                [
-                    *draw_title(NAME, self._theme, self._layout),
-                    *draw_notes(situation, self._theme, self._layout),
-                ]
-            )
+            return self._scene(self._before_all(situation))
         if moment.paused and not situation.paused:
             situation = replace(situation, paused=True)
         fresh = moment is not self._last
         if fresh:
-            self._notice(moment, now_s)
+            self._follow(moment, now_s)
         upright = moment.exercise.posture == "standing"
         place = self._layout.caption if upright else self._layout.prone_caption
         behind = self._behind(moment, situation, now_s)
@@ -91,7 +86,16 @@ class Hud:
         springs = (self._dim, self._banner, self._brackets, self._centre)
         return self._ring.restless or self._captions.restless or any(spring.moving for spring in springs)
 
-    def _notice(self, moment: Moment, now_s: float) -> None:
+    def _before_all(self, situation: Situation) -> list[Primitive]:
+        """While there is no picture yet."""
+        banner = banner_of(situation)
+        return [
+            *draw_title(NAME, self._theme, self._layout),
+            *draw_notes(situation, self._theme, self._layout),
+            *(draw_banner(banner, self._theme, self._layout, 1.0) if banner else ()),
+        ]
+
+    def _follow(self, moment: Moment, now_s: float) -> None:
         """What this moment changes in what is remembered."""
         before, self._last = self._last, moment
         if before is not None and (moment.exercise.id != before.exercise.id or moment.reps < before.reps):

@@ -37,6 +37,11 @@ def test_before_the_first_picture_there_is_a_name(hud: Hud) -> None:
     assert words_of(last(hud, None, Situation(notice="Starting"))) == [NAME, "Starting"]
 
 
+def test_a_camera_that_never_came_is_lost(hud: Hud) -> None:
+    """Without a single picture, too, the screen says why it is black."""
+    assert "Camera lost" in words_of(last(hud, None, Situation(camera_lost=True)))
+
+
 def test_a_moment_is_told(hud: Hud, squat: Exercise) -> None:
     """Name, count, degrees, phase and its seconds are all there."""
     scene = last(hud, moment(squat, 3.0, reps=4))
