@@ -195,7 +195,7 @@ def _hair(size: float, narrow: float, *, long: bool) -> Mesh:
     section = section[None] * (share < 1)[:, None, None]
     x = (half * narrow + puff) * section[..., 0]
     z = forward + (deep + puff) * section[..., 1]
-    lifted = up + (0.030 if not long else 0.018) * np.sqrt(share)[:, None]
+    lifted = up + ((0.018 if long else 0.030) * share + 0.024 * share**5)[:, None]
     vertices = np.stack((x, lifted, z), axis=2).reshape(-1, 3) * size
     faces = _grid(rings, sides)
     strands = np.tile(np.where(np.arange(sides) % 3 == 0, 0.90, 1.0), rings - 1)

@@ -120,7 +120,7 @@ def leg(plan: BodyPlan, sign: int, shift: int) -> Mesh:
     cover = Cover(Material.SHORTS if plan.outfit.leggings else Material.SKIN)
     covered = 0 if plan.outfit.leggings else 4
     skin = _limb(LEG[covered:], hip, limb, course, cover, sides=16)
-    sock = _limb(SOCK, hip, limb, course, Cover(Material.SOCK, lead=0.003))
+    sock = _limb(SOCK, hip, limb, course, Cover(Material.SOCK, lead=0.008))
     if plan.outfit.leggings:
         return join(skin, sock)
     short = _limb(SHORT, hip, limb, course, Cover(Material.SHORTS, lead=0.008), sides=18)
