@@ -17,6 +17,14 @@ LETTERS_PER_S = 8.5
 """Broadcasters' subtitle guides give seated readers 15 to 17 letters a second; half of that in motion."""
 
 
+OUTDATED = {
+    Mark.GOOD: (Mark.FAULTY, Mark.NOT_COUNTED),
+    Mark.FAULTY: (Mark.NOT_COUNTED,),
+    Mark.NOT_COUNTED: (),
+}
+"""How a movement ended -> the captions that would contradict it: "Not counted" beside a count."""
+
+
 @dataclass(frozen=True, slots=True)
 class Caption:
     """A small heading and a line of words."""
@@ -84,6 +92,11 @@ class CaptionQueue:
         elif self._shown is not None and age_s >= reading_s(self._shown):
             self._shown = None
         return self._shown
+
+    def outdate(self, ended: Mark) -> None:
+        """A movement ended so: what was told of those before it and no longer holds is taken away."""
+        if self._shown is not None and self._shown.mark in OUTDATED[ended]:
+            self._shown = None
 
     def clear(self) -> None:
         """Forget what stands and what waits."""

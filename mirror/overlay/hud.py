@@ -108,6 +108,7 @@ class Hud:
             self._mark(Mark.GOOD, now_s)
 
     def _mark(self, mark: Mark, now_s: float) -> None:
+        self._queue.outdate(mark)
         self._ring.mark(mark, now_s)
         self._reading.mark(mark)
 

@@ -108,6 +108,26 @@ def test_the_same_caption_again_stays_longer() -> None:
     assert queue.update([], 11.0 + reading_s(GO) - 0.01) == GO
 
 
+@pytest.mark.parametrize(
+    ("told", "ended", "stays"),
+    [
+        (Mark.NOT_COUNTED, Mark.GOOD, False),
+        (Mark.NOT_COUNTED, Mark.FAULTY, False),
+        (Mark.NOT_COUNTED, Mark.NOT_COUNTED, True),
+        (Mark.FAULTY, Mark.GOOD, False),
+        (Mark.FAULTY, Mark.FAULTY, True),
+        (None, Mark.GOOD, True),
+    ],
+)
+def test_a_rep_takes_away_what_it_contradicts(told: Mark | None, ended: Mark, stays: bool) -> None:
+    """Nothing says "Not counted" beside a rep that counted, or of a fault beside a good one."""
+    queue, caption = CaptionQueue(), Caption("Words", "Label", told)
+    queue.update([caption], 10.0)
+    queue.outdate(ended)
+
+    assert (queue.update([], 10.1) == caption) is stays
+
+
 @pytest.mark.parametrize(("words", "least_s"), [("Up", 2.5), ("x" * 34, 5.0), ("x" * 85, 11.0)])
 def test_longer_words_stay_longer(words: str, least_s: float) -> None:
     """Eight and a half letters a second, two and a half seconds at least."""
