@@ -35,6 +35,9 @@ SPRITE_PX = 120
 """Larger type is filled as an outline: the figure changes its size while it pops."""
 
 
+NO_PEN = QPen(Qt.PenStyle.NoPen)
+
+
 class ScenePainter:
     """Paints scenes of any size onto a QPainter in device pixels; needs a running QGuiApplication."""
 
@@ -43,10 +46,12 @@ class ScenePainter:
         self._picture = PictureBuffer()
         self._words: Sprites[tuple[str, Weight, int, float, Colour]] = Sprites(256, self._word_sprite)
         self._glows: Sprites[tuple[int, Colour]] = Sprites(96, lambda key: glow_sprite(*key))
-        self._shades: Sprites[tuple[int, int, Edge, Colour]] = Sprites(8, lambda key: shade_sprite(*key))
+        self._shades: Sprites[tuple[int, int, Edge, Colour, float]] = Sprites(
+            8, lambda key: shade_sprite(*key)
+        )
         self._arcs: Sprites[tuple[Arc, float]] = Sprites(4, self._arc_sprite)
-        self._resting: set[Arc] = set()
-        self._drawn: set[Arc] = set()
+        self._resting: set[Arc | Shade] = set()
+        self._drawn: set[Arc | Shade] = set()
         self._px = 1.0
 
     def paint(self, painter: QPainter, scene: Scene, frame: Frame | None, size_px: tuple[int, int]) -> None:
@@ -142,7 +147,7 @@ class ScenePainter:
         painter.drawArc(box, round((90.0 - arc.start_deg) * 16), round(-arc.sweep_deg * 16))
 
     def _dot(self, painter: QPainter, dot: Dot) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(NO_PEN)
         painter.setBrush(_brush_of(dot.colour, round(dot.opacity * 255)))
         radius = dot.radius * self._px
         painter.drawEllipse(QPointF(dot.centre[0] * self._px, dot.centre[1] * self._px), radius, radius)
@@ -156,8 +161,12 @@ class ScenePainter:
         area = shade.area
         left, top = round(area.left * self._px), round(area.top * self._px)
         width, height = round(area.right * self._px) - left, round(area.bottom * self._px) - top
-        sprite = self._shades.get((width, height, shade.dark, shade.colour))
-        self._lay(painter, left, top, sprite, shade.opacity)
+        # One that comes or goes is laid down thinner; one that stays is painted as it is, at half the cost.
+        baked, laid = (shade.opacity, 1.0) if shade in self._resting else (1.0, shade.opacity)
+        self._drawn.add(shade)
+        self._lay(
+            painter, left, top, self._shades.get((width, height, shade.dark, shade.colour, baked)), laid
+        )
 
     def _text(self, painter: QPainter, text: Text) -> None:
         if text.size * self._px > SPRITE_PX:

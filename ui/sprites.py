@@ -68,8 +68,8 @@ def glow_sprite(radius_px: int, colour: Colour) -> QImage:
     return image
 
 
-def shade_sprite(width_px: int, height_px: int, dark: Edge, colour: Colour) -> QImage:
-    """A shade of that size and full strength."""
+def shade_sprite(width_px: int, height_px: int, dark: Edge, colour: Colour, opacity: float) -> QImage:
+    """A shade of that size, `opacity` at its dark edge."""
     image = _clear(width_px, height_px)
     ends = {
         Edge.LEFT: (QPointF(width_px, 0), QPointF(0, 0)),
@@ -81,7 +81,7 @@ def shade_sprite(width_px: int, height_px: int, dark: Edge, colour: Colour) -> Q
     for stop in range(GLOW_STOPS * 2 + 1):
         away = stop / (GLOW_STOPS * 2)
         strength = QColor(colour.red, colour.green, colour.blue)
-        strength.setAlphaF(shade_strength(away))
+        strength.setAlphaF(opacity * shade_strength(away))
         gradient.setColorAt(away, strength)
     _filled(image, gradient)
     return image

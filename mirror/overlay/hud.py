@@ -131,8 +131,9 @@ class Hud:
     def _fit(self, moment: Moment, now_s: float) -> Fit:
         centre = self._centre.value
         if moment.pose is not None:
-            hips = moment.pose.image[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP], 0]
-            centre = float(min(max(hips.mean(), 0.0), 1.0))
+            image = moment.pose.image
+            hips = float(image[Landmark.LEFT_HIP, 0] + image[Landmark.RIGHT_HIP, 0]) / 2
+            centre = min(max(hips, 0.0), 1.0)
         size = (moment.frame.width, moment.frame.height)
         return self._layout.fit(size, moment.exercise.posture, self._centre.update(centre, now_s))
 

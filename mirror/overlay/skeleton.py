@@ -39,8 +39,8 @@ def draw_skeleton(pose: Pose, fit: Fit, faults: Iterable[Fault], palette: Palett
 
     What is seen badly is thin and grey rather than transparent: painting opaque lines is four times as fast.
     """
-    where = fit.place([(float(x), float(y)) for x, y in pose.image[:, :2]])
-    sure = [sureness(float(value)) for value in pose.visibility]
+    where = fit.place(pose.image[:, :2].tolist())
+    sure = [sureness(value) for value in pose.visibility.tolist()]
     pen = _pen(where)
     limbs = {limb: _tone(fault, palette) for fault in faults for limb in fault.limbs}
     lamps = {joint: colour for limb, colour in limbs.items() for joint in BONES[limb]}
