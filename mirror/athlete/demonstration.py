@@ -15,8 +15,8 @@ __all__ = ["Script", "demonstration", "demonstration_set"]
 Script: TypeAlias = Callable[[Exercise], tuple[Act, ...]]
 """Writes the acts between coming and going."""
 
-DEMONSTRATION_YAW_DEG = 72.0
-"""Three quarters from the side: from here every fault of the shipped exercises can be judged and the face is
+DEMONSTRATION_YAW_DEG = 77.0
+"""A little before the side: from here every fault of the shipped exercises can be judged and the face is
 seen; from 38 degrees the model reads a push-up's elbow as half of what it is."""
 
 
