@@ -25,7 +25,6 @@ HOMES = {
     "sounddevice": {"mirror/devices"},
     "pyttsx3": {"mirror/voice"},
     "PySide6": {"ui"},
-    "pyqtgraph": {"ui"},
     "typer": {"mirror/cli.py"},
     "rich": {"mirror/commands"},
     "platformdirs": {"mirror/pose", "mirror/voice", "mirror/commands"},

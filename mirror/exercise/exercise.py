@@ -46,7 +46,7 @@ class Tempo(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PhaseNames(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the athlete is told each part of a rep is called; `rest` and `turn` are also names of key poses."""
+    """What each part of a rep is called; `rest` and `turn` are also the names of key poses."""
 
     rest: str
     out: str

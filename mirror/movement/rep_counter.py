@@ -8,6 +8,7 @@ from mirror.kinematics.motion import Motion
 from mirror.movement.cycle import Cycle, CycleFinder
 from mirror.movement.form import FormJudge
 from mirror.movement.rep import Attempt, Fault, Phase, Progress, Rep
+from mirror.movement.travel import FARTHEST_M, Travel
 
 __all__ = ["Counted", "RepCounter"]
 
@@ -53,6 +54,7 @@ class RepCounter:
         self._rest_deg: float | None = None
         self._span_deg: tuple[float, float] | None = None
         self._frames = self._astray = 0
+        self._travel = Travel()
         self.reps = 0
         """Reps counted so far."""
         self.progress = Progress()
@@ -108,6 +110,7 @@ class RepCounter:
         self._faults = []
         self._span_deg = None
         self._frames = self._astray = 0
+        self._travel.begin()
 
     def _judge(self, motion: Motion, *, turned: bool) -> tuple[Fault, ...]:
         if self._phase is Phase.REST:
@@ -135,18 +138,20 @@ class RepCounter:
     def _follow_position(self, motion: Motion) -> None:
         if self._phase is Phase.REST:
             return
+        self._travel.update(motion.pose)
         self._frames += 1
         self._astray += not all(_holds(rule, motion) for rule in self._exercise.position)
 
     def _close(self, cycle: Cycle, at_s: float) -> tuple[Rep | None, Attempt | None]:
         in_position = self._astray <= OUT_OF_POSITION * self._frames
+        in_place = self._travel.metres <= FARTHEST_M
         faults, (low, high) = tuple(self._faults), self._span_deg or (0.0, 0.0)
         if self._phase is not Phase.REST:
             # The next rep began before this one came home: its own faults and range start here.
             self._begin()
         if faults:
             self._faulty_s = at_s
-        if not in_position or cycle.peak < self._attempt:
+        if not (in_position and in_place) or cycle.peak < self._attempt:
             return None, None
         if cycle.peak < 1.0:
             return None, self._attempt_of(cycle)

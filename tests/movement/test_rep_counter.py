@@ -44,10 +44,14 @@ class Set:
         self.attempts: list[Attempt] = []
         self.faults: list[Fault] = []
 
-    def see(self, *bodies: Body | None, visibility: float = 0.95, judging: bool = True) -> "Set":
+    def see(
+        self, *bodies: Body | None, visibility: float = 0.95, judging: bool = True, across_m: float = 0.0
+    ) -> "Set":
         for body in bodies:
             self.now_s += 1 / RATE_HZ
             pose = pose_of(body, visibility, self.now_s) if body else None
+            if pose:
+                pose.image[:, 0] += across_m / 2  # the picture is two metres across
             motion = self.tracker.update(pose) if pose else None
             counted = self.counter.update(motion, self.now_s, judging=judging)
             self.reps += [counted.rep] if counted.rep else []
@@ -147,6 +151,16 @@ def test_bending_the_knees_while_lying_is_no_squat(squats: Set) -> None:
         squats.see(squatting(knee_deg, trunk_deg=90))
 
     assert (squats.reps, squats.attempts) == ([], [])
+
+
+@pytest.mark.parametrize(("metres", "reps"), [(0.0, 1), (0.6, 1), (1.5, 0)])
+def test_who_walks_through_the_picture_does_no_rep(squats: Set, metres: float, reps: int) -> None:
+    """Hips that travel as far as in a squat from the side are one; on the way across the picture, none."""
+    bent_deg = [*wave(5, 170), *[5.0] * 10]
+    for n, knee_deg in enumerate(bent_deg):
+        squats.see(squatting(knee_deg), across_m=metres * n / len(bent_deg))
+
+    assert (len(squats.reps), squats.attempts) == (reps, [])
 
 
 def test_a_fault_stays_in_sight_for_a_while(squats: Set) -> None:

@@ -1,0 +1,42 @@
+"""Every exercise file, proved by performing it: the virtual athlete before the real pose model."""
+
+from pathlib import Path
+
+import pytest
+
+from mirror.athlete.acts import Cycle, Stand
+from mirror.athlete.performance import Performance
+from mirror.athlete.viewpoint import Viewpoint
+from mirror.athlete.virtual_camera import VirtualCamera
+from mirror.exercise.library import Library
+from mirror.kinematics.view import View
+from mirror.movement.rep import Attempt, Fault, Rep
+from mirror.pipeline import Pipeline
+from mirror.pose.landmarker import MediaPipeLandmarker
+
+YAW_DEG = {View.FRONT: 0.0, View.OBLIQUE: 45.0, View.SIDE: 78.0}
+
+CASES = [(exercise.id, view) for exercise in Library.shipped() for view in exercise.views]
+
+
+@pytest.mark.parametrize(("id_", "view"), CASES)
+def test_an_exercise_is_counted_and_judged_in_each_of_its_views(
+    library: Library, model: Path, id_: str, view: View
+) -> None:
+    """Two clean reps, one with the fault, one too short: three count, the fault is told where it can be."""
+    exercise = library.find(id_)
+    (rule,) = exercise.faults
+    acts = (Stand(1.5), Cycle(), Cycle(), Cycle(faults=(rule.id,)), Cycle(partial=True), Stand(1.0))
+    camera = VirtualCamera.of(Performance(exercise, acts), Viewpoint(yaw_deg=YAW_DEG[view]))
+    reps, attempts, faults = list[Rep](), list[Attempt](), list[Fault]()
+    with MediaPipeLandmarker(model) as landmarker:
+        pipeline = Pipeline(landmarker, exercise)
+        while (frame := camera.read()) is not None:
+            moment = pipeline.step(frame)
+            reps += [moment.rep] if moment.rep else []
+            attempts += [moment.attempt] if moment.attempt else []
+            faults += moment.faults
+
+    assert [rep.number for rep in reps] == [1, 2, 3]
+    assert len(attempts) <= 1
+    assert [(fault.id, fault.rep) for fault in faults] == ([(rule.id, 3)] if view in rule.views else [])
