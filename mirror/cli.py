@@ -69,7 +69,7 @@ def analyze(
 
 
 @app.command()
-def run(
+def run(  # noqa: PLR0913, PLR0917 - to typer an option is an argument
     camera: Annotated[
         str | None,
         typer.Option(
@@ -82,6 +82,7 @@ def run(
     voice: Annotated[bool, typer.Option(help="Speak, or show captions only.")] = True,
     full_screen: Annotated[bool, typer.Option(help="Fill the screen, or open a window.")] = True,
     status: Annotated[bool, typer.Option(help="Show camera, rate and latency.")] = True,
+    until_skeleton: Annotated[bool, typer.Option(hidden=True)] = False,
     output: Annotated[
         Path, typer.Option(help="Where the demonstration goes on a machine without a display.")
     ] = Path("demonstration"),
@@ -90,7 +91,7 @@ def run(
     from mirror.commands.run import Wishes  # noqa: PLC0415 - each command loads only its own
     from mirror.commands.run import run as command  # noqa: PLC0415 - likewise
 
-    wishes = Wishes(camera, exercise, look, model, voice, full_screen, status, output)
+    wishes = Wishes(camera, exercise, look, model, voice, full_screen, status, until_skeleton, output)
     raise typer.Exit(command(wishes))
 
 

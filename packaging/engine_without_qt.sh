@@ -8,7 +8,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 readonly ENGINE=.venv/engine
-readonly WITHOUT='^(PySide6|shiboken6|pyqtgraph|pytest_?qt)'
+readonly WITHOUT='^(PySide6|shiboken6|pytest_?qt)'
 
 .venv/bin/python -m venv --clear --without-pip "$ENGINE"
 packages="$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"

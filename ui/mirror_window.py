@@ -41,6 +41,8 @@ class Shown:
     full_screen: bool = True
     status: bool = True
     """Whether the small line is there at first."""
+    until_skeleton: bool = False
+    """Close as soon as a skeleton was painted: how a start is measured."""
 
 
 class MirrorWindow(QWidget):
@@ -68,6 +70,7 @@ class MirrorWindow(QWidget):
         self._camera_lost = False
         self._skeleton = shown.look is Look.VIDEO
         self._status = shown.status
+        self._until_skeleton = shown.until_skeleton
         self._situation = self._situated()
         self._panel_s = 0.0
         self._panel = DiagnosticsPanel(theme, self)
@@ -178,6 +181,8 @@ class MirrorWindow(QWidget):
     def _measure(self, moment: Moment, started_s: float) -> None:
         painted_s = self._clock()
         late_ms = self._pace.update(moment.frame.captured_s, painted_s)
+        if self._until_skeleton and moment.pose is not None:
+            self._close()
         self._measured.add(moment, late_ms, (painted_s - started_s) * 1000.0)
         if self._panel.isVisible() and painted_s - self._panel_s > PANEL_EVERY_S:
             self._panel_s = painted_s

@@ -16,7 +16,7 @@ __all__ = ["OverlayClip"]
 
 
 class OverlayClip:
-    """Writes each moment as the mirror would show it, in the size of the first frame."""
+    """Writes each moment with the mirror's overlay, as it was filmed, in the size of the first frame."""
 
     def __init__(self, path: Path, frames_per_s: float) -> None:
         self._path = path
@@ -33,7 +33,8 @@ class OverlayClip:
         if self._writer is None:
             theme = Theme.shipped()
             self._writer = ClipWriter(self._path, frame.width, frame.height, self._frames_per_s)
-            self._hud = Hud(lay_out(Look.VIDEO, frame.width, frame.height, theme), theme)
+            layout = lay_out(Look.VIDEO, frame.width, frame.height, theme, mirrored=False)
+            self._hud = Hud(layout, theme)
             self._raster = Raster(theme, frame.width, frame.height)
         scene = self._hud.update(moment, Situation(), frame.captured_s)
         self._writer.write(self._raster.paint(scene, frame))

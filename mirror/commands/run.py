@@ -43,6 +43,8 @@ class Wishes:
     full_screen: bool = True
     status: bool = True
     """Whether the small line of camera, rate and latency is shown."""
+    until_skeleton: bool = False
+    """Leave as soon as a skeleton was painted, for `mirror bench start`."""
     folder: Path = Path("demonstration")
     """Where the demonstration goes on a machine without a display."""
 
@@ -87,6 +89,7 @@ def _open(wishes: Wishes, library: Library, exercise: Exercise, model: Path) -> 
         notices=tuple(sentence for sentence in (opening.notice, voice.trouble) if sentence),
         full_screen=wishes.full_screen,
         status=wishes.status,
+        until_skeleton=wishes.until_skeleton,
     )
     engine.start()
     engine.watch(opening.camera)

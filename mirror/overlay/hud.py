@@ -125,7 +125,8 @@ class Hud:
         if moment.pose is not None and situation.skeleton and banner_of(situation) is None:
             drawn += draw_skeleton(moment.pose, fit, moment.standing_faults, self._theme.palette)
         black = self._theme.palette.black
-        drawn += [Shade(area, edge, black, opacity) for area, edge, opacity in self._layout.darkenings]
+        darkenings = self._layout.darkenings_over((moment.frame.width, moment.frame.height))
+        drawn += [Shade(area, edge, black, opacity) for area, edge, opacity in darkenings]
         return drawn
 
     def _fit(self, moment: Moment, now_s: float) -> Fit:

@@ -80,10 +80,22 @@ class Layout:
         Someone who stands fills a tall area, cut left and right around `centre` (fraction of the frame);
         someone who lies needs all of the frame's width. Head and feet are never cut.
         """
+        if self._fills(frame_px):
+            return cover(frame_px, self.screen, centre, mirrored=self.mirrored)
         wider = frame_px[0] * self.picture.height >= frame_px[1] * self.picture.width
         if wider and (posture == "standing" or self.width > self.height):
             return cover(frame_px, self.picture, centre, mirrored=self.mirrored)
         return contain(frame_px, self.picture, mirrored=self.mirrored)
+
+    def darkenings_over(self, frame_px: tuple[int, int]) -> tuple[Darkening, ...]:
+        """Where a frame of that size is shaded under the words."""
+        if self.darkenings and self._fills(frame_px):
+            return ((Rect(0, 0, self.width, self.picture.top + self.picture.height * 0.1), Edge.TOP, 0.8),)
+        return self.darkenings
+
+    def _fills(self, frame_px: tuple[int, int]) -> bool:
+        """Whether screen and camera both stand upright: then the picture has all of the screen."""
+        return self.height > self.width and frame_px[1] > frame_px[0]
 
 
 def screen_units(width_px: int, height_px: int) -> tuple[float, float]:

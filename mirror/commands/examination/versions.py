@@ -11,7 +11,7 @@ __all__ = ["check_versions"]
 
 NEEDED = ("numpy", "opencv-python", "mediapipe", "av", "msgspec")
 """Without these nothing is seen."""
-WANTED = ("PySide6-Essentials", "pyqtgraph", "sounddevice", "pyttsx3")
+WANTED = ("PySide6-Essentials", "sounddevice", "pyttsx3")
 """Without these there is no screen, or no voice."""
 
 
