@@ -9,15 +9,15 @@ from mirror.athlete.skeleton import Body
 from mirror.athlete.viewpoint import Viewpoint
 from mirror.athlete.virtual_camera import VirtualCamera
 from mirror.exercise.exercise import Exercise
+from mirror.kinematics.view import View
 
 __all__ = ["Script", "demonstration", "demonstration_set"]
 
 Script: TypeAlias = Callable[[Exercise], tuple[Act, ...]]
 """Writes the acts between coming and going."""
 
-DEMONSTRATION_YAW_DEG = 77.0
-"""A little before the side: from here every fault of the shipped exercises can be judged and the face is
-seen; from 38 degrees the model reads a push-up's elbow as half of what it is."""
+YAW_DEG = {View.FRONT: 0.0, View.OBLIQUE: 50.0, View.SIDE: 77.0, View.REAR: 180.0}
+"""Where the camera stands for an exercise's best view; from 77 degrees the face is still seen."""
 
 
 def demonstration_set(exercise: Exercise) -> tuple[Act, ...]:
@@ -53,10 +53,10 @@ def demonstration(
         exercise: what is done first; `VirtualCamera.perform` changes it.
         seed: who does it, and how exactly.
         live: paced as a webcam is; otherwise one set as fast as it can be drawn.
-        viewpoint: from where it is seen.
+        viewpoint: from where it is seen; from the exercise's best view by default.
         script: the acts between coming and going.
     """
-    stand = viewpoint or Viewpoint(yaw_deg=DEMONSTRATION_YAW_DEG)
+    stand = viewpoint or Viewpoint(yaw_deg=YAW_DEG[exercise.views[0]])
 
     def rehearse(exercise: Exercise, start: Body | None) -> Performance:
         come = () if start is not None else (Away(0.4), WalkIn(bearing_deg=stand.yaw_deg + 90))

@@ -83,7 +83,8 @@ def _told(moment: Moment) -> list[str]:
     if moment.rep is not None:
         rep = moment.rep
         faults = f", {', '.join(fault.name.lower() for fault in rep.faults)}" if rep.faults else ""
-        lines.append(f"{at}  rep {rep.number:<5}  {rep.out_s:.1f} s out, {rep.back_s:.1f} s back{faults}")
+        tempo = f"{rep.out_s:.1f} s out, {rep.turn_s:.1f} s held, {rep.back_s:.1f} s back"
+        lines.append(f"{at}  rep {rep.number:<5}  {tempo}{faults}")
     return lines
 
 
