@@ -2,7 +2,7 @@
 
 The map. A folder imports only folders listed above it; `tests/test_layers.py` proves it::
 
-    base/        clock, error tree, Latest mailbox, facts
+    base/        error tree, facts, the Latest mailbox, what is closed again
     devices/     hardware and its stand-ins: camera -> Frame, clip, network camera, speaker
     pose/        a Frame becomes a Pose: landmarks, model file, landmarker
     kinematics/  a Pose becomes Motion: joint angles, measures, camera view, light

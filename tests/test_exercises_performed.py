@@ -16,6 +16,9 @@ from mirror.pose.landmarker import MediaPipeLandmarker
 
 YAW_DEG = {View.FRONT: 0.0, View.OBLIQUE: 45.0, View.SIDE: 78.0}
 
+RATE = 15.0
+"""Frames a second: half of a webcam's, which must do, at half of the time."""
+
 CASES = [(exercise.id, view) for exercise in Library.shipped() for view in exercise.views]
 
 
@@ -27,7 +30,9 @@ def test_an_exercise_is_counted_and_judged_in_each_of_its_views(
     exercise = library.find(id_)
     (rule,) = exercise.faults
     acts = (Stand(1.5), Cycle(), Cycle(), Cycle(faults=(rule.id,)), Cycle(partial=True), Stand(1.0))
-    camera = VirtualCamera.of(Performance(exercise, acts), Viewpoint(yaw_deg=YAW_DEG[view]))
+    camera = VirtualCamera.of(
+        Performance(exercise, acts), Viewpoint(yaw_deg=YAW_DEG[view]), frames_per_s=RATE
+    )
     reps, attempts, faults = list[Rep](), list[Attempt](), list[Fault]()
     with MediaPipeLandmarker(model) as landmarker:
         pipeline = Pipeline(landmarker, exercise)

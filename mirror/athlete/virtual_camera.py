@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from threading import Lock
-from types import TracebackType
 from typing import Protocol, Self
 
 import numpy as np
@@ -15,6 +14,7 @@ from mirror.athlete.renderer import Renderer
 from mirror.athlete.skeleton import Body
 from mirror.athlete.truth import Truth
 from mirror.athlete.viewpoint import Viewpoint
+from mirror.base.closing import Closing
 from mirror.devices.frame import Frame
 from mirror.exercise.exercise import Exercise
 from mirror.pose.pose import Pose
@@ -54,7 +54,7 @@ class _Programme:
         return replace(truth, at_s=since, reps=reps, attempts=attempts)
 
 
-class VirtualCamera:
+class VirtualCamera(Closing):
     """Films the virtual athlete.
 
     Live, it keeps a camera's pace and repeats the set for ever; a reader that comes late gets the newest
@@ -187,14 +187,6 @@ class VirtualCamera:
         """Stop; safe to call twice."""
         with self._lock:
             self._closed = True
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _wait(self) -> float:
         """Wait for the next picture's time, or take now when it has passed."""

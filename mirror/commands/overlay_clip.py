@@ -1,9 +1,8 @@
 """A clip of what the mirror shows over another clip, painted without a screen library."""
 
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
+from mirror.base.closing import Closing
 from mirror.coaching.moment import Moment
 from mirror.devices.clip_writer import ClipWriter
 from mirror.overlay.hud import Hud
@@ -15,7 +14,7 @@ from mirror.overlay.theme import Theme
 __all__ = ["OverlayClip"]
 
 
-class OverlayClip:
+class OverlayClip(Closing):
     """Writes each moment with the mirror's overlay, as it was filmed, in the size of the first frame."""
 
     def __init__(self, path: Path, frames_per_s: float) -> None:
@@ -39,11 +38,7 @@ class OverlayClip:
         scene = self._hud.update(moment, Situation(), frame.captured_s)
         self._writer.write(self._raster.paint(scene, frame))
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def close(self) -> None:
+        """Finish the clip."""
         if self._writer is not None:
             self._writer.close()

@@ -4,11 +4,10 @@ import os
 import time
 from pathlib import Path
 from threading import Event
-from types import TracebackType
-from typing import Self
 
 import av.error
 
+from mirror.base.closing import Closing
 from mirror.base.errors import CameraError, CameraTrouble
 from mirror.devices.decoder import Decoder, NoVideoError, Picture
 from mirror.devices.frame import Frame
@@ -19,7 +18,7 @@ STALL_S = 0.5
 """A clip that fell behind by more (a laptop that slept) goes on from there; below that it catches up."""
 
 
-class Clip:
+class Clip(Closing):
     """A video file as a camera.
 
     Args:
@@ -83,14 +82,6 @@ class Clip:
         """Let the file go and wake a reader that waits for the next frame's time; safe to call twice."""
         self._closed.set()
         self._decoder.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _decoded(self) -> Picture | None:
         """The next picture; a file that breaks off ends there."""

@@ -2,12 +2,11 @@
 
 from fractions import Fraction
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import av
 import numpy as np
 
+from mirror.base.closing import Closing
 from mirror.base.errors import MirrorError
 from mirror.devices.frame import Pixels
 
@@ -17,7 +16,7 @@ QUALITY = "23"
 """libx264's default constant rate factor: no difference to be seen at arm's length, about 2 MB a minute."""
 
 
-class ClipWriter:
+class ClipWriter(Closing):
     """An H.264 clip under way; use it as a context manager.
 
     Only a command that was asked for a clip opens one: a running mirror writes no pictures.
@@ -58,11 +57,3 @@ class ClipWriter:
         """Finish the file."""
         self._file.mux(self._stream.encode(None))
         self._file.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()

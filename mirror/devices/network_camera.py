@@ -1,12 +1,11 @@
 """A camera on the network: RTSP, or MJPEG over HTTP as phones and cheap cameras serve it."""
 
 import time
-from types import TracebackType
-from typing import Self
 from urllib.parse import urlsplit
 
 import av.error
 
+from mirror.base.closing import Closing
 from mirror.base.errors import CameraError, CameraTrouble
 from mirror.devices.decoder import Decoder, NoVideoError, Picture
 from mirror.devices.frame import Frame
@@ -23,7 +22,7 @@ OPTIONS = {
 }
 
 
-class NetworkCamera:
+class NetworkCamera(Closing):
     """Frames from a URL, stamped when they arrive.
 
     Args:
@@ -81,14 +80,6 @@ class NetworkCamera:
     def close(self) -> None:
         """Hang up; safe to call twice."""
         self._decoder.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _arrived(self) -> Picture:
         try:

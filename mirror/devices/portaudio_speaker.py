@@ -7,9 +7,9 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from time import monotonic
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
+from mirror.base.closing import Closing
 from mirror.base.errors import VoiceError
 from mirror.base.standard_error import standard_error_to
 from mirror.devices.speaker import Block, Source, SpeakerInfo
@@ -29,7 +29,7 @@ WAKING_S = 2.5
 """Allowed before the first blocks: PulseAudio takes up to 2 s to wake a sink that nobody used."""
 
 
-class PortAudio:
+class PortAudio(Closing):
     """The PortAudio library, open while this is; all of it belongs to one thread.
 
     PortAudio looks for devices only while it starts, so to look again is to end it and to start it anew.
@@ -115,14 +115,6 @@ class PortAudio:
         with suppress(self._sounddevice.PortAudioError):
             while self._sounddevice._initialized:  # noqa: SLF001 - the other half of `_start`
                 self._sounddevice._terminate()  # noqa: SLF001 - the other half of `_start`
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 class PortAudioSpeaker:

@@ -4,12 +4,12 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from types import TracebackType
-from typing import Self, TypeAlias
+from typing import TypeAlias
 
 import cv2
 import numpy as np
 
+from mirror.base.closing import Closing
 from mirror.base.errors import CameraError, CameraTrouble
 from mirror.devices.frame import Frame, Pixels
 from mirror.devices.known_cameras import KnownCamera, known_cameras
@@ -81,7 +81,7 @@ def same_camera(camera: KnownCamera, known: Sequence[KnownCamera]) -> KnownCamer
     return back or camera
 
 
-class Webcam:
+class Webcam(Closing):
     """A camera on this machine, with frames stamped when they are grabbed.
 
     Args:
@@ -160,14 +160,6 @@ class Webcam:
     def close(self) -> None:
         """Let the device go; safe to call twice."""
         self._capture.release()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _bgr(pixels: cv2.typing.MatLike) -> Pixels:

@@ -14,6 +14,7 @@ from typing import Any, Protocol, Self
 import cv2
 import numpy as np
 
+from mirror.base.closing import Closing
 from mirror.base.errors import ModelError
 from mirror.base.standard_error import standard_error_to
 from mirror.devices.frame import Frame, Pixels
@@ -66,7 +67,7 @@ class RisingClock:
         return stamp_ms
 
 
-class MediaPipeLandmarker:
+class MediaPipeLandmarker(Closing):
     """MediaPipe's Pose Landmarker for one athlete, in its video mode.
 
     It tracks from frame to frame, and in this mode with one athlete it smooths with a One-Euro filter of its
@@ -123,14 +124,6 @@ class MediaPipeLandmarker:
         if self._open:
             self._open = False
             self._model.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _converted(self, pixels: Pixels) -> Pixels:
         """The picture in RGB, in a buffer that is used again: MediaPipe copies what it is given."""

@@ -3,12 +3,11 @@
 import time
 from collections.abc import Callable, Iterator
 from itertools import count
-from types import TracebackType
-from typing import Self
 
 import numpy as np
 import pytest
 
+from mirror.base.closing import Closing
 from mirror.base.errors import CameraError, CameraTrouble
 from mirror.base.facts import Fact, Facts, ThreadFailed
 from mirror.devices.camera import CameraEnded, CameraLost, CameraReturned
@@ -19,7 +18,7 @@ SOON_S = 20.0
 """How long a loaded machine may take for what takes an instant."""
 
 
-class FrailCamera:
+class FrailCamera(Closing):
     """A camera with its fate as data: how many frames it gives, and what happens then."""
 
     label = "frail camera"
@@ -43,14 +42,6 @@ class FrailCamera:
 
     def close(self) -> None:
         self.closed = True
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 LOST = CameraError(CameraTrouble.LOST, "unplugged")
