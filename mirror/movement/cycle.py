@@ -59,6 +59,7 @@ class Cycle:
 class CycleFinder:
     """Follows one signal. Fed with a value for each frame in which it is seen, it yields finished cycles.
 
+    A cycle of which the beginning was not seen is not told: the athlete was met in the middle of it.
     A median of three takes out single frames in which the landmarks jumped, where frames come quickly enough
     for a third one not to be news. A gap without values is
     no event: whoever was down before it and is up after it has come up.
@@ -75,6 +76,7 @@ class CycleFinder:
         """Drop the cycle under way; the next value is taken for rest."""
         self._recent.clear()
         self._state = Phase.REST
+        self._begun = False
         self._low = self._high = float("inf")
         self._low_s = self._high_s = self._started_s = self._turned_s = 0.0
         self._peak = 0.0
@@ -128,6 +130,7 @@ class CycleFinder:
 
     def _leave(self, started_s: float, at_s: float) -> None:
         self._state = Phase.OUT
+        self._begun = self._low <= HALF_WAY
         self._started_s = started_s
         self._high, self._high_s = self.fraction, at_s
         self._peak = self.fraction
@@ -160,7 +163,7 @@ class CycleFinder:
         return None
 
     def _finish(self, ended_s: float) -> Cycle | None:
-        if ended_s - self._started_s < self._signal.shortest_s:
+        if not self._begun or ended_s - self._started_s < self._signal.shortest_s:
             return None
         path = [(at_s, u) for at_s, u in self._path if self._started_s <= at_s <= self._now_s]
         out_s, turn_s, back_s = tempo_of(path, self._peak)

@@ -51,6 +51,7 @@ def peaks(values: Iterable[float], rate_hz: float = 30.0) -> list[float]:
         (rep(110, 0.2) + still(10, 0.5), [], "a fifth of a second is a jump of landmarks, no rep"),
         (DOWN + still(110, 3) + UP + still(10, 1), [1.4], "a pause at the bottom is one rep"),
         (DOWN + still(110, 25) + UP + still(10, 1), [], "sitting down for 25 s is no rep"),
+        (still(80, 0.2) + DOWN[20:] + UP + rep(110) + still(10, 0.5), [1.4], "met half way: the next counts"),
         (rep(110, low=30) * 4 + still(10, 0.5), [1.4] * 4, "soft knees between reps do not merge them"),
         (DOWN + rep(110, low=85)[30:] + rep(110, low=85) + UP + still(10, 1), [1.4],
          "a bounce at the bottom is the same rep"),
