@@ -139,7 +139,8 @@ class MirrorWindow(QWidget):
 
     def _situated(self) -> Situation:
         pace = self._pace
-        status = Status(self._label, pace.frames_per_s, pace.latency_ms) if self._status else None
+        seen = Status(self._label, pace.frames_per_s, pace.latency_ms)
+        status = (Status(self._label) if self._camera_lost else seen) if self._status else None
         return Situation(
             camera_lost=self._camera_lost,
             paused=self._bridge.paused,

@@ -10,6 +10,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from mirror.analysis import Analysis, analyse
+from mirror.base.errors import SettingError
 from mirror.coaching.moment import Moment
 from mirror.commands.model import model_with_progress
 from mirror.commands.overlay_clip import OverlayClip
@@ -36,6 +37,8 @@ def analyze(clip: Path, exercise: str, *, as_json: bool, video: Path | None, mod
         MirrorError: an unknown exercise, a file that is no video, no pose model.
     """
     chosen = Library.shipped().find(exercise)
+    if video is not None and video.exists() and clip.exists() and video.samefile(clip):
+        raise SettingError(f"{video} is the clip itself: give the overlay another name.")
     with ExitStack() as stack:
         camera = stack.enter_context(Clip(clip, live=False))
         landmarker = stack.enter_context(MediaPipeLandmarker(model_with_progress(model)))

@@ -36,11 +36,11 @@ class ClipWriter(Closing):
         """
         self._width, self._height = width - width % 2, height - height % 2
         try:
-            self._file = av.open(path, "w", format="mp4", options={"movflags": "+faststart"})
+            # FFmpeg opens the file with the first picture, too late to say where it may not go.
+            path.write_bytes(b"")
         except OSError as error:
-            raise MirrorError(
-                f"Cannot write {path}: {error.strerror or error}; choose another place."
-            ) from error
+            raise MirrorError(f"Cannot write {path} ({error.strerror}): choose another place.") from error
+        self._file = av.open(path, "w", format="mp4", options={"movflags": "+faststart"})
         rate = Fraction(frames_per_s).limit_denominator(1001)
         self._stream = self._file.add_stream("libx264", rate=rate)
         self._stream.width, self._stream.height = self._width, self._height

@@ -16,7 +16,7 @@ Banner = tuple[str, str, bool]
 def banner_of(situation: Situation) -> Banner | None:
     """What is said across the middle; a lost camera before a pause."""
     if situation.camera_lost:
-        return "Camera lost", "Plug it in again; your count is kept", True
+        return "Camera lost", "Check its cable; your count is kept", True
     if situation.paused:
         return "Paused", "Press space to go on", False
     return None
