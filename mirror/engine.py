@@ -22,6 +22,7 @@ from mirror.devices.camera_reader import SILENT_S, CameraReader
 from mirror.exercise.exercise import Exercise
 from mirror.exercise.library import Library
 from mirror.pipeline import Pipeline
+from mirror.pose.landmarker import Landmarker
 from mirror.voice.voice import Voice
 
 __all__ = ["Engine"]
@@ -38,7 +39,7 @@ class Engine:
     def __init__(
         self,
         camera: CameraReader,
-        make_pipeline: Callable[[Exercise], Pipeline],
+        open_landmarker: Callable[[], Landmarker],
         library: Library,
         exercise: Exercise,
         voice: Voice,
@@ -48,7 +49,7 @@ class Engine:
 
         Args:
             camera: reads the frames.
-            make_pipeline: called on the vision thread, because loading the pose model takes a second that
+            open_landmarker: called on the vision thread, because loading the pose model takes a time that
                 the camera and the screen can use to come up; and again after an error nobody foresaw.
             library: the exercises to choose from.
             exercise: the first of them to do.
@@ -56,7 +57,7 @@ class Engine:
             facts: where it tells what happened.
         """
         self._camera = camera
-        self._make_pipeline = make_pipeline
+        self._open_landmarker = open_landmarker
         self._exercises = library.exercises
         self._voice = voice
         self._stopping = Event()
@@ -104,10 +105,16 @@ class Engine:
         self._wanted.put(self._exercise)
 
     def _run(self) -> None:
+        pipeline: Pipeline | None = None
         self.facts.publish(ExerciseChosen(self._exercise))
         while not self._stopping.is_set():
             try:
-                self._work()
+                with closing(self._open_landmarker()) as landmarker:
+                    if pipeline is None:
+                        pipeline = Pipeline(landmarker, self._exercise)
+                    else:
+                        pipeline.see_with(landmarker)
+                    self._work(pipeline)
             except Exception as error:
                 log.exception("the vision thread failed")
                 self.facts.publish(ThreadFailed("vision", str(error)))
@@ -116,18 +123,17 @@ class Engine:
                 break
         self.moments.close()
 
-    def _work(self) -> None:
+    def _work(self, pipeline: Pipeline) -> None:
         """Step until something fails or the camera has ended."""
-        with closing(self._make_pipeline(self._exercise)) as pipeline:
-            while not self._stopping.is_set():
-                frame = self._camera.frames.take(timeout_s=SILENT_S / 2)
-                self._obey(pipeline)
-                if frame is not None:
-                    self._tell(pipeline.step(frame))
-                elif self._camera.frames.closed:
-                    return
-                else:
-                    self._camera.check()
+        while not self._stopping.is_set():
+            frame = self._camera.frames.take(timeout_s=SILENT_S / 2)
+            self._obey(pipeline)
+            if frame is not None:
+                self._tell(pipeline.step(frame))
+            elif self._camera.frames.closed:
+                return
+            else:
+                self._camera.check()
 
     def _obey(self, pipeline: Pipeline) -> None:
         """Do what was asked for between two frames."""

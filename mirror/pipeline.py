@@ -29,9 +29,9 @@ class Pipeline:
         """While true the athlete is seen and nothing is counted, judged or said."""
         self.select(exercise)
 
-    def close(self) -> None:
-        """Let the pose model go."""
-        self._landmarker.close()
+    def see_with(self, landmarker: Landmarker) -> None:
+        """Go on with another landmarker, in place of one that failed; the set and its count stay."""
+        self._landmarker = landmarker
 
     def select(self, exercise: Exercise) -> None:
         """Begin a new set of an exercise."""

@@ -11,15 +11,15 @@ from mirror.athlete.viewpoint import Viewpoint
 from mirror.athlete.virtual_camera import VirtualCamera
 from mirror.base.closing import Closing
 from mirror.base.errors import CameraError, CameraTrouble
-from mirror.base.facts import Fact, Facts
+from mirror.base.facts import Fact, Facts, ThreadFailed
 from mirror.coaching.set_facts import ExerciseChosen, RepCounted
 from mirror.devices.camera import CameraLost, CameraReturned
 from mirror.devices.camera_reader import CameraReader
 from mirror.devices.frame import Frame
 from mirror.engine import Engine
 from mirror.exercise.library import Library
-from mirror.pipeline import Pipeline
 from mirror.pose.landmarker import MediaPipeLandmarker
+from mirror.pose.pose import Pose
 from mirror.voice.voice import SilentVoice
 
 SLOW_MACHINE_S = 90.0
@@ -76,7 +76,7 @@ def test_an_unplugged_camera_costs_no_rep_and_invents_none(library: Library, mod
     reader = CameraReader(cable.plug, facts, reopen_s=0.1)
     engine = Engine(
         reader,
-        lambda exercise: Pipeline(MediaPipeLandmarker(model), exercise),
+        lambda: MediaPipeLandmarker(model),
         library,
         squat,
         SilentVoice(facts),
@@ -97,6 +97,46 @@ def test_an_unplugged_camera_costs_no_rep_and_invents_none(library: Library, mod
     ]
 
 
+class Truthful(Closing):
+    """A landmarker that knows where the virtual athlete's joints are, and fails at one frame of its life."""
+
+    def __init__(self, camera: VirtualCamera, fails_at: int | None) -> None:
+        self._camera = camera
+        self._left = fails_at
+
+    def find(self, frame: Frame) -> Pose | None:
+        if self._left is not None:
+            self._left -= 1
+            if self._left == 0:
+                raise RuntimeError("a bug of the model's")
+        return self._camera.true_pose(frame)
+
+    def close(self) -> None:
+        pass
+
+
+def test_a_model_that_fails_costs_half_a_second_and_no_rep(library: Library) -> None:
+    """In the middle of the second squat the landmarker breaks: another one goes on with the same count."""
+    squat = library.find("squat")
+    performance = Performance(squat, (Stand(1.0), Cycle(), Cycle(), Stand(60.0)))
+    camera = VirtualCamera.of(performance, live=True)
+    middle = round(30 * (1.0 + 1.5 * (performance.seconds - 61.0) / 2))
+    landmarkers = iter([Truthful(camera, middle), Truthful(camera, None)])
+    facts, heard = Facts(), list[Fact]()
+    facts.subscribe(heard.append)
+    reader = CameraReader(lambda: camera, facts)
+    engine = Engine(reader, lambda: next(landmarkers), library, squat, SilentVoice(facts), facts)
+    engine.start()
+    engine.watch(camera)
+    until_s = time.monotonic() + SLOW_MACHINE_S
+    while sum(isinstance(fact, RepCounted) for fact in heard) < 2 and time.monotonic() < until_s:
+        time.sleep(0.05)
+    engine.stop()
+
+    assert [fact.thread for fact in heard if isinstance(fact, ThreadFailed)] == ["vision"]
+    assert [fact.rep.number for fact in heard if isinstance(fact, RepCounted)] == [1, 2]
+
+
 def test_an_engine_that_is_told_to_goes_on_to_the_next_exercise(library: Library, model: Path) -> None:
     """Pausing and choosing reach the vision thread between two frames, and stopping ends both threads."""
     squat = library.find("squat")
@@ -105,7 +145,7 @@ def test_an_engine_that_is_told_to_goes_on_to_the_next_exercise(library: Library
     facts.subscribe(heard.append)
     engine = Engine(
         CameraReader(lambda: camera, facts),
-        lambda exercise: Pipeline(MediaPipeLandmarker(model), exercise),
+        lambda: MediaPipeLandmarker(model),
         library,
         squat,
         SilentVoice(facts),
@@ -140,7 +180,7 @@ def test_exercises_go_around(library: Library, model: Path, steps: int) -> None:
     camera = VirtualCamera.of(Performance(library.find("squat"), (Stand(1.0),)))
     engine = Engine(
         CameraReader(lambda: camera, facts),
-        lambda exercise: Pipeline(MediaPipeLandmarker(model), exercise),
+        lambda: MediaPipeLandmarker(model),
         library,
         library.exercises[0],
         SilentVoice(facts),

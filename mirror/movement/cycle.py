@@ -61,20 +61,21 @@ class CycleFinder:
 
     A cycle of which the beginning was not seen is not told: the athlete was met in the middle of it.
     A median of three takes out single frames in which the landmarks jumped, where frames come quickly enough
-    for a third one not to be news. A gap without values is
-    no event: whoever was down before it and is up after it has come up.
+    for a third one not to be news. A gap without values is no event: whoever was down before it and is up
+    after it has come up.
     """
 
     def __init__(self, signal: RepSignal) -> None:
         self._signal = signal
         self._recent: deque[tuple[float, float]] = deque(maxlen=3)
         self.fraction = 0.0
-        """Where the signal is: 0 at rest, 1 at the required turning point."""
+        """Where the signal is: 0 at rest (and when it is not seen), 1 at the required turning point."""
         self.forget()
 
     def forget(self) -> None:
         """Drop the cycle under way; the next value is taken for rest."""
         self._recent.clear()
+        self.fraction = 0.0
         self._state = Phase.REST
         self._begun = False
         self._low = self._high = float("inf")

@@ -99,8 +99,7 @@ class RepCounter:
         """Follow the phase; whether the rep turned with this frame."""
         if phase is self._phase:
             return False
-        began = self._phase in (Phase.REST, Phase.BACK) and phase is Phase.OUT
-        if began and self._phase is Phase.REST:
+        if self._phase is Phase.REST:
             self._begin()
         self._phase, self._phase_s = phase, at_s
         return phase is Phase.BACK
