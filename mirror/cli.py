@@ -26,6 +26,15 @@ app = typer.Typer(
 bench = typer.Typer(help="Measure speed, as ratios within one run.", no_args_is_help=True)
 app.add_typer(bench, name="bench")
 
+EXTRAS = {
+    "PySide6": "screen",
+    "mediapipe": "vision",
+    "cv2": "vision",
+    "av": "vision",
+    "flatbuffers": "vision",
+}
+"""What an installation without all extras may lack, and the extra that brings it (pyproject.toml)."""
+
 Model = Annotated[ModelVariant, typer.Option(help="The pose model: heavier is slower and surer.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 ExerciseWord = Annotated[str, typer.Option(help="Id, name or alias, such as squat.")]
@@ -129,4 +138,10 @@ def main() -> None:
         app()
     except MirrorError as error:
         sys.stderr.write(f"mirror: {error}\n")
+        sys.exit(2)
+    except ModuleNotFoundError as error:
+        extra = EXTRAS.get((error.name or "").split(".")[0])
+        if extra is None:
+            raise
+        sys.stderr.write(f"mirror: {error.name} is not installed: run python3 -m pip install '.[{extra}]'.\n")
         sys.exit(2)

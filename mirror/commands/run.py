@@ -70,12 +70,12 @@ def run(wishes: Wishes) -> int:
 
 def _open(wishes: Wishes, library: Library, exercise: Exercise, model: Path) -> int:
     """Everything comes up at the same time: model, camera, voice and window."""
+    opening = open_camera(wishes.camera, exercise)
     from ui.app import run as show  # noqa: PLC0415 - Qt is loaded where there is a display
     from ui.mirror_window import Shown  # noqa: PLC0415 - likewise
 
     sys.setswitchinterval(SWITCH_S)
     facts = Facts()
-    opening = open_camera(wishes.camera, exercise)
     if opening.notice:
         Console(stderr=True).print(opening.notice)
     facts.subscribe(_performing(opening.perform))

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import av
@@ -80,6 +81,17 @@ def test_bad_input_is_one_sentence_and_exit_code_2(
     assert sentence in ended.stderr
     assert ended.stderr.startswith("mirror: ")
     assert len(ended.stderr.splitlines()) == 1
+
+
+def test_an_installation_without_a_screen_says_so(model: Path) -> None:
+    """A server has no Qt: a demonstration cannot be painted there, and one sentence says what to install."""
+    if find_spec("PySide6") is not None:
+        pytest.skip("Qt is installed here; `make test` runs this once without it")
+    del model
+    ended = mirror("run")
+
+    assert ended.returncode == 2
+    assert "PySide6 is not installed" in ended.stderr
 
 
 @pytest.mark.parametrize("words", [("--help",), ("run", "--help"), ("bench", "--help"), ("--version",)])
