@@ -45,4 +45,4 @@ class Notices:
             self._waiting.popleft()
             self._since_s = None
             return self.now(now_s)
-        return "Captions only" if self._voice_lost else ""
+        return "No sound: captions only" if self._voice_lost else ""

@@ -20,6 +20,7 @@ from mirror.overlay.layout import Look
 from mirror.pose.landmarker import MediaPipeLandmarker
 from mirror.pose.model_file import ModelVariant
 from mirror.voice.opening import open_voice
+from mirror.voice.voice import VoiceLost
 from mirror.wiring import open_camera
 
 __all__ = ["Wishes", "run"]
@@ -79,6 +80,7 @@ def _open(wishes: Wishes, library: Library, exercise: Exercise, model: Path) -> 
     if opening.notice:
         Console(stderr=True).print(opening.notice)
     facts.subscribe(_performing(opening.perform))
+    facts.subscribe(_tell_of_voice)
     voice = open_voice(facts, library, want_sound=wishes.voice)
     reader = CameraReader(opening.reopen, facts)
     engine = Engine(reader, lambda: MediaPipeLandmarker(model), library, exercise, voice, facts)
@@ -97,6 +99,12 @@ def _open(wishes: Wishes, library: Library, exercise: Exercise, model: Path) -> 
     finally:
         engine.stop()
         voice.close()
+
+
+def _tell_of_voice(fact: Fact) -> None:
+    """Why there are captions only; the screen says that it is so, the terminal what to do."""
+    if isinstance(fact, VoiceLost):
+        Console(stderr=True).print(f"Captions only. {fact.reason}")
 
 
 def _performing(perform: Callable[[Exercise], None]) -> Callable[[Fact], None]:

@@ -164,7 +164,7 @@ def test_a_lost_voice_is_captions_only(window: MirrorWindow, engine: HandEngine)
     engine.facts.publish(VoiceLost("The speech engine is gone; install espeak-ng."))
     QCoreApplication.processEvents()
     window._tick()
-    assert window.situation.notice == "Captions only"
+    assert window.situation.notice == "No sound: captions only"
 
     engine.facts.publish(VoiceReturned(3.0))
     QCoreApplication.processEvents()

@@ -84,7 +84,7 @@ def test_notices_come_one_after_the_other() -> None:
 @pytest.mark.parametrize(
     ("facts", "told"),
     [
-        ([VoiceLost("The speech engine is gone.")], "Captions only"),
+        ([VoiceLost("The speech engine is gone.")], "No sound: captions only"),
         ([VoiceLost("The speech engine is gone."), VoiceReturned(2.0)], ""),
         ([ThreadFailed("vision", "ValueError")], "Something failed and was started again: see the log"),
         ([CameraEnded("squat.mp4")], "The clip has ended"),
