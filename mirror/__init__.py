@@ -21,7 +21,7 @@ The assembly may import every folder, and no folder imports it::
     commands/    one file a command
     cli.py       the command line
 
-`ui/` (Qt) imports `mirror` and is imported by nobody but `mirror/commands/run.py`, late and by name.
+`ui/` (Qt) imports `mirror` and is imported by nobody but `mirror/commands/`, late and by name.
 """
 
 __version__ = "0.1.0"
