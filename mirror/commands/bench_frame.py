@@ -26,7 +26,7 @@ ROUND = 30
 """Frames in a row for either side before the other has its turn: the machine's mood is shared fairly."""
 
 BUDGET = 1.25
-"""CPU of the whole path over that of the bare landmarker (DESIGN.md, section 8)."""
+"""CPU of the whole path over that of the bare landmarker (ARCHITECTURE.md, budgets)."""
 
 
 class StageTimes(msgspec.Struct, frozen=True):

@@ -23,7 +23,7 @@ RUNS = 5
 """The first run fills the system's file cache and is not counted."""
 
 BUDGET_S = 3.0
-"""From the start of `mirror run` to the first skeleton (DESIGN.md, section 8)."""
+"""From the start of `mirror run` to the first skeleton (ARCHITECTURE.md, budgets)."""
 
 
 class StartBench(msgspec.Struct, frozen=True):

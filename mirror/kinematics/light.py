@@ -10,7 +10,7 @@ __all__ = ["DARK_LUMA", "Light", "measure_light"]
 
 DARK_LUMA = 32.0
 """Mean picture level (0..255) below which nothing is judged. A camera's automatic exposure holds the mean
-near 100 down to its limit; BlazePose holds to about 50 lux (DESIGN.md, section 5), which the virtual
+near 100 down to its limit; BlazePose holds to about 50 lux (ACCURACY.md), which the virtual
 camera's exposure puts at this level."""
 
 STRIDE = 16

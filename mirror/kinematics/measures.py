@@ -24,7 +24,7 @@ _WRISTS = [L.LEFT_WRIST, L.RIGHT_WRIST]
 
 BESIDE = frozenset({View.SIDE, View.OBLIQUE})
 SIDE_ON = frozenset({View.SIDE})
-"""Seen from the front the model bends a knee about 14 degrees too little (DESIGN.md, section 5), and reads a
+"""Over all views the model bends a knee about 14 degrees too little (ACCURACY.md), and it reads a
 fully bent elbow, some 135 degrees, as 90 to 105 in space from any view (measured on hand-counted clips)."""
 
 BOTH_SEEN = 0.6

@@ -11,8 +11,7 @@ __all__ = ["MotionTracker"]
 class MotionTracker:
     """Pose in, Motion out; it remembers the camera view and nothing else.
 
-    The landmarks are not filtered again: the pose graph has a One-Euro filter of its own (DESIGN.md,
-    section 6).
+    The landmarks are not filtered again: the pose graph has a One-Euro filter of its own for one athlete.
     """
 
     def __init__(self) -> None:
