@@ -14,6 +14,8 @@ from mirror.movement.rep import Attempt, Fault, Rep
 from mirror.pipeline import Pipeline
 from mirror.pose.landmarker import MediaPipeLandmarker
 
+pytestmark = pytest.mark.long
+
 YAW_DEG = {View.FRONT: 0.0, View.OBLIQUE: 45.0, View.SIDE: 78.0}
 
 RATE = 15.0

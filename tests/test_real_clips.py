@@ -12,6 +12,9 @@ from mirror.pipeline import Pipeline
 from mirror.pose.landmarker import MediaPipeLandmarker
 
 
+pytestmark = pytest.mark.long
+
+
 @pytest.mark.parametrize(
     "name", ["squat_07.mp4", "squat_04.mp4", "push_up_12.mp4", "push_up_09.mp4", "biceps_curl_02.mp4"]
 )

@@ -15,6 +15,8 @@ from mirror.exercise.library import Library
 from mirror.kinematics.joints import joint_angles
 from mirror.pose.landmarker import MediaPipeLandmarker
 
+pytestmark = pytest.mark.long
+
 RATE = 10.0
 """Frames a second: some thirty of each rep."""
 
