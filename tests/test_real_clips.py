@@ -11,7 +11,6 @@ from mirror.exercise.library import Library
 from mirror.pipeline import Pipeline
 from mirror.pose.landmarker import MediaPipeLandmarker
 
-
 pytestmark = pytest.mark.long
 
 
