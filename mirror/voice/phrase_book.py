@@ -12,8 +12,8 @@ from mirror.voice.sound import Sound
 
 __all__ = ["PhraseBook", "Renderer"]
 
-LARGEST = 500
-"""Phrases that are kept, some 100 kB each; the one that was longest unused makes room."""
+LARGEST = 128
+"""Phrases that are kept, some 150 kB each, twice what is rendered ahead; the longest unused makes room."""
 MOST_URGENT = 8
 """Phrases asked for and not there yet; older ones are no longer worth rendering first."""
 TRIES = 3
