@@ -109,3 +109,22 @@ def test_the_busiest_screen_is_in_order(
     assert "".join(boxes).count("deadlift") or name == "Squat"
     assert [words for words, box in boxes.items() if not layout.screen.holds(box)] == []
     assert [pair for pair in combinations(boxes, 2) if boxes[pair[0]].meets(boxes[pair[1]])] == []
+
+
+@pytest.mark.parametrize(
+    ("screen_px", "frame_px", "fills"),
+    [
+        ((1080, 1920), (720, 1280), True),
+        ((1080, 1920), (1280, 720), False),
+        ((1920, 1080), (720, 1280), False),
+        ((1920, 1080), (1280, 720), True),
+    ],
+)
+def test_a_picture_of_the_screen_s_own_shape_fills_it(
+    theme: Theme, screen_px: tuple[int, int], frame_px: tuple[int, int], fills: bool
+) -> None:
+    """An upright phone on an upright screen has all of it, shaded under the words."""
+    layout = lay_out(Look.VIDEO, *screen_px, theme)
+
+    assert (layout.fit(frame_px, "standing", 0.5).area == layout.screen) == fills
+    assert layout.darkenings_over(frame_px)
