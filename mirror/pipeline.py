@@ -49,6 +49,7 @@ class Pipeline:
         motion = watch.time("motion", lambda: self._motion.update(pose) if pose else None)
         placement = self._placement.update(motion, light, at_s)
         if self.paused:
+            self._reps.interrupt(at_s)
             counted = Counted(self._reps.progress)
         else:
             judging = placement.good

@@ -38,16 +38,16 @@ class FormJudge:
         """A rep begins: what was seen before does not count."""
         self._watches = [_Watch(rule) for rule in self._rules]
 
-    def watch(self, motion: Motion, rep: int) -> tuple[Fault, ...]:
-        """Take one frame of the rep; the faults that it decided."""
-        return tuple(fault for watch in self._watches if (fault := _look(watch, motion, rep)))
+    def watch(self, motion: Motion, rep: int, *, meant: bool) -> tuple[Fault, ...]:
+        """Take one frame of the rep; the faults that it decided, none before it is surely meant as one."""
+        return tuple(fault for watch in self._watches if (fault := _look(watch, motion, rep, meant=meant)))
 
     def turn(self, rep: int, turned_s: float) -> tuple[Fault, ...]:
         """The rep turned, deep enough to count; the faults of its turning point."""
         return tuple(fault for watch in self._watches if (fault := _judge_turn(watch, rep, turned_s)))
 
 
-def _look(watch: _Watch, motion: Motion, rep: int) -> Fault | None:
+def _look(watch: _Watch, motion: Motion, rep: int, *, meant: bool) -> Fault | None:
     rule = watch.rule
     watch.frames += 1
     if motion.view.view not in rule.views:
@@ -64,7 +64,7 @@ def _look(watch: _Watch, motion: Motion, rep: int) -> Fault | None:
         return None
     if watch.outside_since_s is None:
         watch.outside_since_s = motion.captured_s
-    if watch.told or motion.captured_s - watch.outside_since_s < rule.held_s:
+    if watch.told or not meant or motion.captured_s - watch.outside_since_s < rule.held_s:
         return None
     watch.told = True
     return _fault(rule, measured.value, rep, motion.captured_s)

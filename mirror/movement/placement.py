@@ -7,12 +7,9 @@ from mirror.exercise.exercise import Exercise
 from mirror.kinematics.light import Light
 from mirror.kinematics.motion import Motion
 from mirror.pose.landmarks import Landmark
-from mirror.pose.pose import Pose
+from mirror.pose.pose import SEEN, Pose
 
 __all__ = ["Placement", "PlacementJudge", "PlacementTrouble"]
-
-SEEN = 0.5
-"""Visibility from which a landmark counts as seen: the model's own border between seen and guessed."""
 
 SMALLEST_BODY = 0.28
 """A body that spans less of the picture's height is too far: below about 200 pixels of 720 the landmarks

@@ -9,11 +9,9 @@ from mirror.movement.cycle import Cycle, CycleFinder
 from mirror.movement.form import FormJudge
 from mirror.movement.rep import Attempt, Fault, Phase, Progress, Rep
 from mirror.movement.travel import FARTHEST_M, Travel
+from mirror.pose.pose import SEEN
 
 __all__ = ["Counted", "RepCounter"]
-
-SEEN = 0.5
-"""The least visibility at which a signal is followed; the model's own border between seen and guessed."""
 
 UNSEEN_S = 1.0
 """An athlete out of sight for longer than this has begun something else; a passer-by hides one for less."""
@@ -87,11 +85,16 @@ class RepCounter:
             return ()
         return tuple(self._faults)
 
+    def interrupt(self, at_s: float) -> None:
+        """Drop the cycle under way, as in a pause: what was half done before it is not finished after it."""
+        self._cycles.forget()
+        self._enter(Phase.REST, at_s)
+        self._seen_s = None
+        self.progress = self._progress(None)
+
     def _unseen(self, at_s: float) -> Counted:
         if self._seen_s is not None and at_s - self._seen_s > UNSEEN_S:
-            self._cycles.forget()
-            self._enter(Phase.REST, at_s)
-            self._seen_s = None
+            self.interrupt(at_s)
         self.progress = self._progress(None)
         return Counted(self.progress)
 
@@ -115,8 +118,9 @@ class RepCounter:
         if self._phase is Phase.REST:
             return ()
         number = self.reps + 1
-        faults = self._form.watch(motion, number)
-        if turned and self._cycles.peak >= 1.0:
+        meant = self._in_character and self._cycles.peak >= self._attempt
+        faults = self._form.watch(motion, number, meant=meant)
+        if turned and meant and self._cycles.peak >= 1.0:
             faults += self._form.turn(number, motion.captured_s)
         self._faults += faults
         if faults:
@@ -141,16 +145,20 @@ class RepCounter:
         self._frames += 1
         self._astray += not all(_holds(rule, motion) for rule in self._exercise.position)
 
+    @property
+    def _in_character(self) -> bool:
+        """Whether the cycle so far was done in the exercise's position, and in place."""
+        return self._astray <= OUT_OF_POSITION * self._frames and self._travel.metres <= FARTHEST_M
+
     def _close(self, cycle: Cycle, at_s: float) -> tuple[Rep | None, Attempt | None]:
-        in_position = self._astray <= OUT_OF_POSITION * self._frames
-        in_place = self._travel.metres <= FARTHEST_M
+        in_character = self._in_character
         faults, (low, high) = tuple(self._faults), self._span_deg or (0.0, 0.0)
         if self._phase is not Phase.REST:
             # The next rep began before this one came home: its own faults and range start here.
             self._begin()
         if faults:
             self._faulty_s = at_s
-        if not (in_position and in_place) or cycle.peak < self._attempt:
+        if not in_character or cycle.peak < self._attempt:
             return None, None
         if cycle.peak < 1.0:
             return None, self._attempt_of(cycle)

@@ -6,7 +6,10 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Floats", "Pose"]
+__all__ = ["SEEN", "Floats", "Pose"]
+
+SEEN = 0.5
+"""The visibility from which a landmark counts as seen: the model's own border between seen and guessed."""
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 """An array of 32-bit floats; its docstring gives the shape."""

@@ -28,6 +28,16 @@ def squatting(knee_deg: float, trunk_deg: float | None = None) -> Body:
     return body
 
 
+def reaching(lift_deg: float) -> Body:
+    """A standing body, seen from its left side, that lifts both straight arms forward."""
+    body = squatting(0, 0)
+    across, down = math.sin(math.radians(lift_deg)), math.cos(math.radians(lift_deg))
+    for side, z in (("LEFT", -0.1), ("RIGHT", 0.1)):
+        body[L[f"{side}_ELBOW"]] = (-0.3 * across, -0.5 + 0.3 * down, z)
+        body[L[f"{side}_WRIST"]] = (-0.56 * across, -0.5 + 0.56 * down, z)
+    return body
+
+
 def wave(low: float, high: float, seconds: float = 2.0) -> list[float]:
     count = round(seconds * RATE_HZ)
     return [low + (high - low) * (1 - math.cos(2 * math.pi * n / count)) / 2 for n in range(count)]
@@ -143,6 +153,26 @@ def test_leaving_the_picture_ends_the_rep_under_way(squats: Set) -> None:
 
     assert squats.reps == []
     assert squats.counter.progress.phase is Phase.REST
+
+
+def test_a_pause_breaks_the_rep_under_way(squats: Set) -> None:
+    """Down before the pause and up after it is no rep; the next whole one is."""
+    down, up = wave(5, 170)[:30], wave(5, 170)[30:]
+    squats.see(*[squatting(knee_deg) for knee_deg in down])
+    squats.counter.interrupt(squats.now_s)
+    squats.see(*[squatting(knee_deg) for knee_deg in (*up, *[5.0] * 15)])
+    assert squats.reps == []
+
+    assert len(squats.squat(170).reps) == 1
+
+
+def test_no_fault_is_told_of_what_is_not_the_exercise(library: Library) -> None:
+    """Straight arms that are lifted forward are no curl, and nobody is told to keep the elbows still."""
+    curls = Set(library.find("biceps_curl"))
+    for lift_deg in (*[5.0] * 30, *wave(5, 55), *[5.0] * 15):
+        curls.see(reaching(lift_deg))
+
+    assert (curls.reps, curls.faults) == ([], [])
 
 
 def test_bending_the_knees_while_lying_is_no_squat(squats: Set) -> None:
