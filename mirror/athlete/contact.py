@@ -10,7 +10,7 @@ from mirror.athlete.joints import JointAngles
 from mirror.athlete.rotation import about_x, about_y, frame_along
 from mirror.athlete.skeleton import SIDES, Body, Bone, Skeleton
 from mirror.athlete.vectors import Array
-from mirror.exercise.exercise import Contact
+from mirror.exercise.phases import Contact
 
 __all__ = ["Footing", "Support", "footing"]
 

@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from mirror.base.errors import ExerciseError
-from mirror.exercise.exercise import Exercise, KeyPose
+from mirror.exercise.exercise import Exercise
+from mirror.exercise.phases import KeyPose
 
 __all__ = [
     "ANATOMICAL",

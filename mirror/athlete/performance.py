@@ -20,7 +20,8 @@ from mirror.athlete.skeleton import Body, Bone, Skeleton
 from mirror.athlete.truth import TruePhase, Truth
 from mirror.athlete.vectors import Array
 from mirror.base.errors import ExerciseError
-from mirror.exercise.exercise import Exercise, FaultRule
+from mirror.exercise.exercise import Exercise
+from mirror.exercise.rules import FaultRule
 
 __all__ = ["Performance"]
 

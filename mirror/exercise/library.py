@@ -9,7 +9,8 @@ from typing import Self
 import msgspec
 
 from mirror.base.errors import ExerciseError
-from mirror.exercise.exercise import Exercise, FaultRule, PositionRule
+from mirror.exercise.exercise import Exercise
+from mirror.exercise.rules import FaultRule, PositionRule, RepSignal
 from mirror.kinematics.measures import MEASURES
 from mirror.pose.landmarks import BONES
 
@@ -41,17 +42,25 @@ def _complaints(exercise: Exercise) -> Iterator[str]:
         if pose not in exercise.poses:
             yield f"the phase {pose!r} has no key pose [poses.{pose}]"
     rules: tuple[PositionRule | FaultRule, ...] = (*exercise.position, *exercise.faults)
-    for measure in (exercise.signal.measure, exercise.range, *(rule.measure for rule in rules)):
+    for measure in (exercise.range, *(rule.measure for rule in rules)):
         if measure not in MEASURES:
             yield f"no measure is called {measure!r} (there are: {', '.join(MEASURES)})"
     for rule in rules:
         if (rule.at_least is None) == (rule.at_most is None):
             yield f"the rule on {rule.measure!r} needs either at_least or at_most"
-    signal = exercise.signal
-    if not (signal.rest < signal.attempt < signal.required or signal.rest > signal.attempt > signal.required):
-        yield "signal.attempt must lie between signal.rest and signal.required"
+    if (exercise.signal is None) == (exercise.hold is None):
+        yield "an exercise has either a [signal] or a [hold]"
+    if exercise.signal is not None:
+        yield from _signal_complaints(exercise.signal)
     for fault in exercise.faults:
         yield from _fault_complaints(fault, exercise)
+
+
+def _signal_complaints(signal: RepSignal) -> Iterator[str]:
+    if signal.measure not in MEASURES:
+        yield f"no measure is called {signal.measure!r} (there are: {', '.join(MEASURES)})"
+    if not (signal.rest < signal.attempt < signal.required or signal.rest > signal.attempt > signal.required):
+        yield "signal.attempt must lie between signal.rest and signal.required"
 
 
 def _fault_complaints(rule: FaultRule, exercise: Exercise) -> Iterator[str]:

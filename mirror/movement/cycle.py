@@ -9,7 +9,7 @@ from collections import deque
 from dataclasses import dataclass
 from statistics import median
 
-from mirror.exercise.exercise import RepSignal
+from mirror.exercise.rules import RepSignal
 from mirror.movement.rep import Phase
 from mirror.movement.tempo import tempo_of
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from mirror.exercise.exercise import Exercise, FaultRule
+from mirror.exercise.exercise import Exercise
+from mirror.exercise.rules import FaultRule
 from mirror.kinematics.measures import MEASURES
 from mirror.kinematics.motion import Motion
 from mirror.movement.rep import Fault

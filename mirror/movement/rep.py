@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mirror.exercise.exercise import Severity
+from mirror.exercise.rules import Severity
 
 __all__ = ["Attempt", "Fault", "Phase", "Progress", "Rep"]
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from mirror.exercise.exercise import Exercise, PositionRule
+from mirror.exercise.exercise import Exercise
+from mirror.exercise.rules import PositionRule
 from mirror.kinematics.measures import MEASURES, Measured
 from mirror.kinematics.motion import Motion
 from mirror.movement.cycle import Cycle, CycleFinder
@@ -38,11 +39,11 @@ class RepCounter:
 
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise
-        self._signal = MEASURES[exercise.signal.measure]
+        self._signal = MEASURES[exercise.rep_signal.measure]
         self._range = MEASURES[exercise.range]
-        attempt = exercise.signal.attempt - exercise.signal.rest
-        self._attempt = attempt / (exercise.signal.required - exercise.signal.rest)
-        self._cycles = CycleFinder(exercise.signal)
+        attempt = exercise.rep_signal.attempt - exercise.rep_signal.rest
+        self._attempt = attempt / (exercise.rep_signal.required - exercise.rep_signal.rest)
+        self._cycles = CycleFinder(exercise.rep_signal)
         self._form = FormJudge(exercise)
         self._seen_s: float | None = None
         self._phase = Phase.REST
@@ -177,7 +178,7 @@ class RepCounter:
         return rep, None
 
     def _attempt_of(self, cycle: Cycle) -> Attempt:
-        signal = self._exercise.signal
+        signal = self._exercise.rep_signal
         reached = signal.rest + cycle.peak * (signal.required - signal.rest)
         unit = MEASURES[signal.measure].unit
         return Attempt(cycle.started_s, cycle.ended_s, reached, signal.required, unit)

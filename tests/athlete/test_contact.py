@@ -7,8 +7,9 @@ from mirror.athlete.body_plan import BodyPlan
 from mirror.athlete.contact import BALL_HEIGHT, FOREARM_HEIGHT, WRIST_HEIGHT, Footing, footing
 from mirror.athlete.joints import JointAngles, blend, resolve
 from mirror.athlete.skeleton import Body, Bone, Skeleton
-from mirror.exercise.exercise import Contact, Exercise
+from mirror.exercise.exercise import Exercise
 from mirror.exercise.library import Library
+from mirror.exercise.phases import Contact
 from mirror.pose.landmarks import Landmark
 
 SHARES = (0.0, 0.2, 0.5, 0.8, 1.0)

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from mirror.athlete.joints import ANATOMICAL, JOINTS, blend, ease, exercise_complaint, resolve
 from mirror.base.errors import ExerciseError
-from mirror.exercise.exercise import KeyPose
 from mirror.exercise.library import Library
+from mirror.exercise.phases import KeyPose
 
 
 def test_every_shipped_pose_is_anatomical(library: Library) -> None:

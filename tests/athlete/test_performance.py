@@ -47,7 +47,7 @@ def test_the_truth_agrees_with_the_exercise_file(library: Library, exercise_id: 
     """By the rep signal itself, a full cycle counts and a partial one is an attempt, seen perfectly."""
     exercise = library.find(exercise_id)
     performance = Performance(exercise, (Stand(0.3), Cycle(), Cycle(partial=True)), seed=seed)
-    signal, tracker = exercise.signal, MotionTracker()
+    signal, tracker = exercise.rep_signal, MotionTracker()
 
     def share(at_s: float) -> float:
         """How far the signal has come: 0 at its rest level, 1 where it counts."""

@@ -4,8 +4,8 @@ import pytest
 
 from mirror.coaching.coach import SAME_FAULT_S, SAME_PLACEMENT_S, Coach
 from mirror.coaching.cue import CueKind
-from mirror.exercise.exercise import Severity
 from mirror.exercise.library import Library
+from mirror.exercise.rules import Severity
 from mirror.movement.placement import Placement, PlacementTrouble
 from mirror.movement.rep import Attempt, Fault, Rep
 

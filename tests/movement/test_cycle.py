@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mirror.exercise.exercise import RepSignal
+from mirror.exercise.rules import RepSignal
 from mirror.movement.cycle import Cycle, CycleFinder
 from mirror.movement.rep import Phase
 
