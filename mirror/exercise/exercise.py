@@ -34,6 +34,8 @@ class Exercise(Struct, frozen=True, forbid_unknown_fields=True):
     poses: dict[str, KeyPose]
     like: str = ""
     """The id of the exercise whose file this one changes; what it does not name is as in that one."""
+    without_faults: tuple[str, ...] = ()
+    """Ids of that exercise's faults that this one does not have."""
     signal: RepSignal | None = None
     """What drives the reps; every exercise has a signal or a hold, and none has both."""
     hold: HoldTarget | None = None

@@ -2,74 +2,56 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Self
-
-import msgspec
 
 from mirror.base.errors import ExerciseError
 from mirror.exercise.exercise import Exercise
-from mirror.exercise.rules import FaultRule, PositionRule, RepSignal
-from mirror.kinematics.measures import MEASURES
-from mirror.pose.landmarks import BONES
+from mirror.exercise.reading import read_exercise
+from mirror.exercise.sheet import LARGEST_BYTES
 
-__all__ = ["Library", "read_exercise"]
+__all__ = ["Library", "read_file"]
 
 
-def read_exercise(text: str, name: str) -> Exercise:
-    """The exercise that a file's text holds.
-
-    Args:
-        text: the TOML.
-        name: the file's name, for the error's sentence.
+def read_file(path: Path) -> Exercise:
+    """The exercise of a user's own file, which may be like one beside it or like a shipped one.
 
     Raises:
-        ExerciseError: naming the file and what is wrong in it.
+        ExerciseError: naming the file, the line and what is wrong in it.
     """
+    shelves = (path.parent, files("assets") / "exercises")
+
+    def find_text(id_: str) -> str | None:
+        return next((text for shelf in shelves if (text := _text_of(shelf, id_)) is not None), None)
+
+    return read_exercise(_text(path), path.name, find_text)
+
+
+def _text_of(folder: Traversable, id_: str) -> str | None:
+    """The text of an id's file in a folder; None where the id is no plain name, or there is no such file."""
+    if not id_.replace("_", "").isalnum():
+        return None
+    file = folder / f"{id_}.toml"
+    return _text(file) if file.is_file() else None
+
+
+def _text(file: Traversable) -> str:
     try:
-        exercise = msgspec.toml.decode(text, type=Exercise)
-    except msgspec.DecodeError as error:
-        raise ExerciseError(f"{name}: {error}; correct the file and try again.") from error
-    for complaint in _complaints(exercise):
-        raise ExerciseError(f"{name}: {complaint}; correct the file and try again.")
-    return exercise
-
-
-def _complaints(exercise: Exercise) -> Iterator[str]:
-    """What the types cannot say: names that must exist, levels that must be in order."""
-    for pose in (exercise.phases.rest, exercise.phases.turn):
-        if pose not in exercise.poses:
-            yield f"the phase {pose!r} has no key pose [poses.{pose}]"
-    rules: tuple[PositionRule | FaultRule, ...] = (*exercise.position, *exercise.faults)
-    for measure in (exercise.range, *(rule.measure for rule in rules)):
-        if measure not in MEASURES:
-            yield f"no measure is called {measure!r} (there are: {', '.join(MEASURES)})"
-    for rule in rules:
-        if (rule.at_least is None) == (rule.at_most is None):
-            yield f"the rule on {rule.measure!r} needs either at_least or at_most"
-    if (exercise.signal is None) == (exercise.hold is None):
-        yield "an exercise has either a [signal] or a [hold]"
-    if exercise.signal is not None:
-        yield from _signal_complaints(exercise.signal)
-    for fault in exercise.faults:
-        yield from _fault_complaints(fault, exercise)
-
-
-def _signal_complaints(signal: RepSignal) -> Iterator[str]:
-    if signal.measure not in MEASURES:
-        yield f"no measure is called {signal.measure!r} (there are: {', '.join(MEASURES)})"
-    if not (signal.rest < signal.attempt < signal.required or signal.rest > signal.attempt > signal.required):
-        yield "signal.attempt must lie between signal.rest and signal.required"
-
-
-def _fault_complaints(rule: FaultRule, exercise: Exercise) -> Iterator[str]:
-    for limb in rule.limbs:
-        if limb not in BONES:
-            yield f"fault {rule.id!r} colours {limb!r}, and no bone is called that"
-    for pose in rule.performed:
-        if pose not in exercise.poses:
-            yield f"fault {rule.id!r} is performed in {pose!r}, and there is no key pose of that name"
+        with file.open("rb") as stream:
+            content = stream.read(LARGEST_BYTES + 1)
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start >= LARGEST_BYTES - 3:
+            return content.decode("utf-8", "replace")
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ExerciseError(f"{file.name}, line {line}: it is not UTF-8 text; save it as such.") from error
+    except OSError as error:
+        raise ExerciseError(
+            f"{file.name} cannot be read ({error.strerror}); give the path of an exercise file."
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +79,7 @@ class Library:
         found = []
         for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
             if file.name.endswith(".toml"):
-                exercise = read_exercise(file.read_text(encoding="utf-8"), file.name)
+                exercise = read_exercise(_text(file), file.name, partial(_text_of, folder))
                 if f"{exercise.id}.toml" != file.name:
                     raise ExerciseError(
                         f"{file.name}: its id is {exercise.id!r}; name the file after its id."

@@ -1,5 +1,7 @@
 """What an exercise asks for: the signal of its reps, the target of its hold, its position, its faults."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct
@@ -7,7 +9,20 @@ from msgspec import Meta, Struct
 from mirror.exercise.phases import KeyPose, Seconds
 from mirror.kinematics.view import View
 
-__all__ = ["FaultRule", "HoldTarget", "PositionRule", "RepSignal", "Severity"]
+__all__ = ["AFTER_MEASURES", "FaultRule", "HoldTarget", "PositionRule", "RepSignal", "Severity"]
+
+AFTER_MEASURES: Mapping[str, str] = MappingProxyType(
+    {
+        "out_s": "Seconds from rest to the turning point.",
+        "turn_s": "Seconds held at the turning point.",
+        "back_s": "Seconds from the turning point back to rest.",
+        "peak_speed_m_s": "The highest vertical speed while the working muscles shorten, metres a second.",
+        "asymmetry_pct": "The difference of the two sides' ranges, in per cent of the larger one.",
+        "sway_cm": "How far the hips wander to the side during the rep, in centimetres.",
+        "bounce_m_s2": "How hard the turn is, in metres a second squared: a drop that is caught jerks.",
+    }
+)
+"""What a fault of `when = "after"` may judge: a measure of the finished rep, and what it is."""
 
 Severity: TypeAlias = Literal["advice", "warning", "safety"]
 """How much a fault matters: polish, a rep that trains the wrong thing, a risk of harm."""
