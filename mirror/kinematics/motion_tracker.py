@@ -2,6 +2,7 @@
 
 from mirror.kinematics.joints import joint_angles
 from mirror.kinematics.motion import Motion
+from mirror.kinematics.rise import RiseTracker
 from mirror.kinematics.view import ViewEstimator
 from mirror.pose.pose import Pose
 
@@ -9,14 +10,24 @@ __all__ = ["MotionTracker"]
 
 
 class MotionTracker:
-    """Pose in, Motion out; it remembers the camera view and nothing else.
+    """Pose in, Motion out; it remembers the camera view, where the hips were, and nothing else.
 
     The landmarks are not filtered again: the pose graph has a One-Euro filter of its own for one athlete.
     """
 
     def __init__(self) -> None:
         self._view = ViewEstimator()
+        self._rise = RiseTracker()
 
     def update(self, pose: Pose) -> Motion:
         """The motion that a pose shows."""
-        return Motion(pose.captured_s, pose, self._view.update(pose), joint_angles(pose))
+        return Motion(
+            captured_s=pose.captured_s,
+            pose=pose,
+            view=self._view.update(pose),
+            angles=joint_angles(pose),
+            world=tuple(map(tuple, pose.world.tolist())),
+            plane=tuple(map(tuple, pose.plane().tolist())),
+            seen=tuple(pose.visibility.tolist()),
+            rise_m=self._rise.update(pose),
+        )
