@@ -1,0 +1,1 @@
+"""How right the engine is, against what is known to be true."""

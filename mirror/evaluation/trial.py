@@ -1,0 +1,270 @@
+"""A trial: the virtual athlete does an exercise before the pipeline; what is told is held to what is done."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import numpy as np
+
+from mirror.athlete.acts import Act, Cycle, Stand
+from mirror.athlete.body_plan import BodyPlan
+from mirror.athlete.performance import Performance
+from mirror.athlete.truth import Truth
+from mirror.athlete.viewpoint import Viewpoint
+from mirror.athlete.virtual_camera import VirtualCamera, seen
+from mirror.base.closing import Closing
+from mirror.coaching.moment import Moment
+from mirror.devices.frame import Frame
+from mirror.evaluation.framing import framed
+from mirror.exercise.exercise import Exercise
+from mirror.kinematics.view import View
+from mirror.movement.rep import Attempt, Fault, Rep
+from mirror.pipeline import Pipeline
+from mirror.pose.landmarker import Landmarker
+from mirror.pose.pose import Pose
+
+__all__ = ["DoneCycle", "Trial", "TrialResult", "Witness"]
+
+Witness: TypeAlias = Callable[[Moment, Truth], None]
+"""Is shown every moment of a trial beside what is true at that instant."""
+
+GREY = 110
+"""Level of the picture that stands in where nothing is drawn: that of a well-lit room."""
+
+AFTERMATH_S = 0.7
+"""How long after its end a cycle may still be told: a rep is counted when it is home, and a little later with
+landmarks that are smoothed."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoneCycle:
+    """One cycle that the athlete did, and what the mirror told of it."""
+
+    started_s: float
+    ended_s: float
+    faults: tuple[str, ...]
+    """Done on purpose."""
+    due: tuple[str, ...]
+    """Of these, what can be told from this view."""
+    counts: bool
+    """Whether it is a rep: full, and without a fault that voids it."""
+    reps: int
+    """How many reps were counted in it."""
+    attempts: int
+    """How many attempts were told in it."""
+    told: tuple[str, ...]
+    """The faults that were told in it."""
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """Faults that should have been told."""
+        return tuple(fault for fault in self.due if fault not in self.told)
+
+    @property
+    def clean(self) -> bool:
+        """Whether it is a rep in which nothing is wrong."""
+        return self.counts and not self.faults
+
+
+@dataclass(frozen=True, slots=True)
+class TrialResult:
+    """All cycles of a trial, and what was told outside of them."""
+
+    exercise: str
+    view: View
+    cycles: tuple[DoneCycle, ...]
+    ghosts: int = 0
+    """Reps that were counted while none was done."""
+    strays: tuple[str, ...] = ()
+    """Faults that were told while no cycle was done."""
+    asked: tuple[str, ...] = ()
+    """What the placement asked of the athlete."""
+
+    @property
+    def reps_done(self) -> int:
+        """What a perfect mirror counts."""
+        return sum(cycle.counts for cycle in self.cycles)
+
+    @property
+    def reps_counted(self) -> int:
+        """What this one counted."""
+        return sum(cycle.reps for cycle in self.cycles) + self.ghosts
+
+    @property
+    def exact(self) -> bool:
+        """Whether every rep was counted once, and nothing else."""
+        return self.ghosts == 0 and all(cycle.reps == cycle.counts for cycle in self.cycles)
+
+    @property
+    def attempts_done(self) -> int:
+        """Cycles that are no reps."""
+        return sum(not cycle.counts for cycle in self.cycles)
+
+    @property
+    def attempts_told(self) -> int:
+        """Of these, how many were told to be attempts."""
+        return sum(cycle.attempts > 0 for cycle in self.cycles if not cycle.counts)
+
+    @property
+    def false_alarms(self) -> tuple[str, ...]:
+        """Faults that were told of clean reps, or of none."""
+        return (*(fault for cycle in self.cycles if cycle.clean for fault in cycle.told), *self.strays)
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """Faults that were done in view, and not told."""
+        return tuple(fault for cycle in self.cycles for fault in cycle.missed)
+
+    @property
+    def right(self) -> bool:
+        """Whether all was counted, every fault told, and none on a clean rep."""
+        return self.exact and not self.missed and not self.false_alarms
+
+    def told_of(self, fault: str) -> tuple[int, int]:
+        """How often a fault was told where it was done, and how often it was done in view."""
+        due = [cycle for cycle in self.cycles if fault in cycle.due]
+        return sum(fault in cycle.told for cycle in due), len(due)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What is done, by whom, how fast, and from where it is seen."""
+
+    exercise: Exercise
+    view: View
+    seed: int = 0
+    """Who does it, and how exactly."""
+    plan: BodyPlan | None = None
+    """The athlete of the seed by default."""
+    pace: float = 1.0
+    """2 does it in half of the exercise's own tempo."""
+    clean: int = 2
+    """Reps without a fault."""
+    faults: tuple[str, ...] | None = None
+    """Faults that are done once each, one a rep; all that the exercise knows by default."""
+    attempt: bool = True
+    """Whether one more movement falls short, where the exercise says how."""
+    frames_per_s: float = 30.0
+    viewpoint: Viewpoint = field(default_factory=Viewpoint)
+    """A camera that may go further back than this for an exercise that needs it; its yaw is the view's."""
+
+    @property
+    def performance(self) -> Performance:
+        """What the athlete does.
+
+        Raises:
+            ExerciseError: a pose names a joint that does not exist, or a fault is not known.
+        """
+        return Performance(self.exercise, self._acts(), plan=self.plan, seed=self.seed)
+
+    def run(self, landmarker: Landmarker | None = None, witness: Witness | None = None) -> TrialResult:
+        """Do it before the pipeline.
+
+        Args:
+            landmarker: finds the athlete in drawn pictures; without one the true landmarks are taken, and
+                nothing is drawn, which is a hundred times as fast.
+            witness: is shown every moment; by default nobody looks.
+
+        Raises:
+            ExerciseError: as for `performance`.
+        """
+        performance = self.performance
+        viewpoint = framed(performance, self.view, self.viewpoint)
+        eyes = landmarker or _TrueEyes(performance, viewpoint)
+        ledger, pipeline = _Ledger(), Pipeline(eyes, self.exercise)
+        for frame in self._blank(performance) if landmarker is None else self._drawn(performance, viewpoint):
+            moment = pipeline.step(frame)
+            ledger.add(moment)
+            if witness is not None:
+                witness(moment, performance.at(frame.captured_s))
+        return ledger.result(self, performance)
+
+    def _acts(self) -> Iterator[Act]:
+        yield Stand(1.5)
+        for _ in range(self.clean):
+            yield Cycle(pace=self.pace)
+        faults = self.faults if self.faults is not None else tuple(rule.id for rule in self.exercise.faults)
+        for fault in faults:
+            yield Cycle(faults=(fault,), pace=self.pace)
+        if self.attempt and self.exercise.partial:
+            yield Cycle(partial=True, pace=self.pace)
+        yield Stand(1.5)
+
+    def _drawn(self, performance: Performance, viewpoint: Viewpoint) -> Iterator[Frame]:
+        with VirtualCamera.of(performance, viewpoint, frames_per_s=self.frames_per_s) as camera:
+            yield from iter(camera.read, None)
+
+    def _blank(self, performance: Performance) -> Iterator[Frame]:
+        """Frames of which only the time matters, and that they are bright enough."""
+        pixels = np.full((9, 16, 3), GREY, np.uint8)
+        for number in range(int(performance.seconds * self.frames_per_s)):
+            yield Frame(pixels, number / self.frames_per_s, number)
+
+
+class _TrueEyes(Closing):
+    """A landmarker that is never wrong: it knows the performance."""
+
+    def __init__(self, performance: Performance, viewpoint: Viewpoint) -> None:
+        self._performance, self._viewpoint = performance, viewpoint
+
+    def find(self, frame: Frame) -> Pose | None:
+        """The true pose; None when nobody is there."""
+        body = self._performance.at(frame.captured_s).body
+        return None if body is None else seen(body, self._viewpoint, frame.captured_s)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+class _Ledger:
+    """What the mirror told, with the time at which it was so."""
+
+    def __init__(self) -> None:
+        self._reps: list[Rep] = []
+        self._attempts: list[Attempt] = []
+        self._faults: list[Fault] = []
+        self._asked: dict[str, None] = {}
+
+    def add(self, moment: Moment) -> None:
+        self._reps += [moment.rep] if moment.rep is not None else []
+        self._attempts += [moment.attempt] if moment.attempt is not None else []
+        self._faults += moment.faults
+        self._asked |= dict.fromkeys(map(str, moment.placement.troubles))
+
+    def result(self, trial: Trial, performance: Performance) -> TrialResult:
+        """Each thing told is laid to the cycle in whose time it falls."""
+        spans = [(started_s, ended_s) for started_s, ended_s, _, _ in performance.cycles]
+        reps = [_place(spans, rep.turned_s) for rep in self._reps]
+        attempts = [_place(spans, (attempt.started_s + attempt.ended_s) / 2) for attempt in self._attempts]
+        numbers = {rep.number: place for rep, place in zip(self._reps, reps, strict=True)}
+        faults = [(fault.id, _place(spans, fault.at_s, numbers.get(fault.rep))) for fault in self._faults]
+        rules = {rule.id: rule for rule in trial.exercise.faults}
+        cycles = []
+        for index, (started_s, ended_s, done, full) in enumerate(performance.cycles):
+            due = tuple(fault for fault in done if trial.view in rules[fault].views)
+            cycle = DoneCycle(
+                started_s=started_s,
+                ended_s=ended_s,
+                faults=done,
+                due=due,
+                counts=full and not any(rules[fault].voids for fault in due),
+                reps=reps.count(index),
+                attempts=attempts.count(index),
+                told=tuple(dict.fromkeys(fault for fault, place in faults if place == index)),
+            )
+            cycles.append(cycle)
+        strays = tuple(fault for fault, place in faults if place is None)
+        asked = tuple(self._asked)
+        return TrialResult(trial.exercise.id, trial.view, tuple(cycles), reps.count(None), strays, asked)
+
+
+def _place(spans: list[tuple[float, float]], at_s: float, likely: int | None = None) -> int | None:
+    """The cycle at a time: the likely one if it may be, else the one that began last; None between them."""
+    found = [
+        index
+        for index, (started_s, ended_s) in enumerate(spans)
+        if started_s <= at_s <= ended_s + AFTERMATH_S
+    ]
+    if likely in found:
+        return likely
+    return found[-1] if found else None
