@@ -6,6 +6,7 @@ The map. A folder imports only folders listed above it; `tests/test_layers.py` p
     devices/     hardware and its stand-ins: camera -> Frame, clip, network camera, speaker
     pose/        a Frame becomes a Pose: landmarks, model file, landmarker
     kinematics/  a Pose becomes Motion: joint angles, measures, camera view, light
+    recording/   footage without pictures: recorded landmarks, their files, their replay
     exercise/    the one-file Exercise and the library of them
     athlete/     the virtual athlete: body, performance, renderer, its camera
     movement/    Motion becomes Rep, Attempt, Fault; placement comes first
@@ -18,6 +19,7 @@ The assembly may import every folder, and no folder imports it::
     pipeline.py  step(frame) -> Moment: the sentence above, from top to bottom
     engine.py    the threads around it: start, stop, recover
     wiring.py    words of a user (camera, model, voice) -> engines
+    evaluation/  how right the engine is, against what is known to be true
     commands/    one file a command
     cli.py       the command line
 

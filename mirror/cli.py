@@ -1,4 +1,4 @@
-"""The command line: `mirror run | analyze | bench | doctor`; bad input is one sentence and exit code 2."""
+"""The command line: `mirror run | analyze | record | ...`; bad input is one sentence and exit code 2."""
 
 import logging
 import sys
@@ -37,6 +37,13 @@ EXTRAS = {
 
 Model = Annotated[ModelVariant, typer.Option(help="The pose model: heavier is slower and surer.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+PictureWords = Annotated[
+    str | None, typer.Option("--picture", help="Of a CSV: the pictures' size, such as 16:9 or 1080x1920.")
+]
+Rate = Annotated[
+    float, typer.Option("--rate", min=0.1, max=1000.0, help="Of a CSV without times: frames a second.")
+]
+Footage = Annotated[Path, typer.Argument(help="A video, a recording (.landmarks) or landmarks in a CSV.")]
 ExerciseWord = Annotated[str, typer.Option(help="Id, name or alias, such as squat.")]
 
 
@@ -65,16 +72,35 @@ def _common(
 
 @app.command()
 def analyze(
-    clip: Annotated[Path, typer.Argument(help="A video file.")],
+    clip: Footage,
     exercise: ExerciseWord,
     as_json: AsJson = False,
     video: Annotated[Path | None, typer.Option(help="Write the clip with the overlay to this MP4.")] = None,
     model: Model = ModelVariant.FULL,
+    picture: PictureWords = None,
+    rate: Rate = 30.0,
 ) -> None:
     """Count the reps of a clip and judge their form."""
     from mirror.commands.analyze import analyze as command  # noqa: PLC0415 - each command loads only its own
+    from mirror.recording.landmark_csv import CsvTerms  # noqa: PLC0415 - likewise
 
-    raise typer.Exit(command(clip, exercise, as_json=as_json, video=video, model=model))
+    csv = CsvTerms.of(picture, rate)
+    raise typer.Exit(command(clip, exercise, as_json=as_json, video=video, model=model, csv=csv))
+
+
+@app.command()
+def record(
+    clip: Footage,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Where to: a name that ends in .landmarks.")],
+    model: Model = ModelVariant.FULL,
+    picture: PictureWords = None,
+    rate: Rate = 30.0,
+) -> None:
+    """Keep the landmarks of a clip, never its pictures, in a small file that is analysed in milliseconds."""
+    from mirror.commands.record import record as command  # noqa: PLC0415 - each command loads only its own
+    from mirror.recording.landmark_csv import CsvTerms  # noqa: PLC0415 - likewise
+
+    raise typer.Exit(command(clip, output, model=model, csv=CsvTerms.of(picture, rate)))
 
 
 @app.command()

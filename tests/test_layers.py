@@ -9,12 +9,12 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LAYERS = (
-    "base", "devices", "pose", "kinematics", "exercise",
+    "base", "devices", "pose", "kinematics", "recording", "exercise",
     "athlete", "movement", "coaching", "voice", "overlay",
 )  # fmt: skip
 """The folders of `mirror/` in the order of a frame's path; each imports only those before it."""
 
-ASSEMBLY = frozenset({"pipeline", "analysis", "engine", "wiring", "commands", "cli", "__main__"})
+ASSEMBLY = frozenset({"pipeline", "analysis", "engine", "wiring", "evaluation", "commands", "cli", "__main__"})
 """What may import every folder of `mirror/`, and no folder imports."""
 
 HOMES = {
@@ -115,7 +115,7 @@ def test_the_map_lists_the_folders_that_there_are() -> None:
     on_disk = {path.parent.name for path in (ROOT / "mirror").glob("*/__init__.py")}
     text = ast.get_docstring(ast.parse((ROOT / "mirror/__init__.py").read_text())) or ""
 
-    assert on_disk == {*LAYERS, "commands"}
+    assert on_disk == {*LAYERS, "evaluation", "commands"}
     assert [
         line.split("/")[0].strip() for line in text.splitlines() if line.startswith("    ") and "/ " in line
     ][: len(LAYERS)] == list(LAYERS)

@@ -7,6 +7,7 @@
     +-- ModelError                  the pose model cannot be had or does not open
     +-- ExerciseError               an exercise is unknown or its file is wrong
     +-- VoiceError                  no speech, no sound device: costs the voice, never the mirror
+    +-- RecordingError              a recording or a table of landmarks cannot be read or written
     +-- SettingError                an option or a setting that makes no sense
 """
 
@@ -18,6 +19,7 @@ __all__ = [
     "ExerciseError",
     "MirrorError",
     "ModelError",
+    "RecordingError",
     "SettingError",
     "VoiceError",
 ]
@@ -60,6 +62,10 @@ class ExerciseError(MirrorError):
 
 class VoiceError(MirrorError):
     """Speech or sound is not to be had; the mirror goes on with captions."""
+
+
+class RecordingError(MirrorError):
+    """Recorded landmarks that cannot be read, played or written."""
 
 
 class SettingError(MirrorError):

@@ -14,37 +14,40 @@ from mirror.base.errors import SettingError
 from mirror.coaching.moment import Moment
 from mirror.commands.model import model_with_progress
 from mirror.commands.overlay_clip import OverlayClip
-from mirror.devices.clip import Clip
 from mirror.exercise.library import Library
 from mirror.pipeline import Pipeline
-from mirror.pose.landmarker import MediaPipeLandmarker
 from mirror.pose.model_file import ModelVariant
+from mirror.recording.footage import Footage, open_footage
+from mirror.recording.landmark_csv import CsvTerms
 
 __all__ = ["analyze"]
 
 
-def analyze(clip: Path, exercise: str, *, as_json: bool, video: Path | None, model: ModelVariant) -> int:
+def analyze(
+    clip: Path, exercise: str, *, as_json: bool, video: Path | None, model: ModelVariant, csv: CsvTerms
+) -> int:
     """Analyse a clip and print the report.
 
     Args:
-        clip: a video file.
+        clip: a video file, a recording (`.landmarks`), or a table of landmarks (`.csv`).
         exercise: id, name or alias.
         as_json: print JSON in place of words.
         video: where to write the clip with the overlay; None writes none.
-        model: which pose model.
+        model: which pose model, where there are pictures.
+        csv: what a table does not tell of itself.
 
     Raises:
-        MirrorError: an unknown exercise, a file that is no video, no pose model.
+        MirrorError: an unknown exercise, a file that cannot be read, no pose model, an overlay without
+        pictures.
     """
     chosen = Library.shipped().find(exercise)
     if video is not None and video.exists() and clip.exists() and video.samefile(clip):
         raise SettingError(f"{video} is the clip itself: give the overlay another name.")
     with ExitStack() as stack:
-        camera = stack.enter_context(Clip(clip, live=False))
-        landmarker = stack.enter_context(MediaPipeLandmarker(model_with_progress(model)))
+        footage = stack.enter_context(open_footage(clip, lambda: model_with_progress(model), csv))
+        drawn = stack.enter_context(_overlay(video, footage)) if video else None
         progress = stack.enter_context(_progress_bar())
-        task = progress.add_task(camera.label, total=camera.frames_total, reps=0)
-        drawn = stack.enter_context(OverlayClip(video, camera.frames_per_s)) if video else None
+        task = progress.add_task(footage.camera.label, total=footage.frames_total, reps=0)
         reps = 0
 
         def see(moment: Moment) -> None:
@@ -54,13 +57,19 @@ def analyze(clip: Path, exercise: str, *, as_json: bool, video: Path | None, mod
             if drawn is not None:
                 drawn.write(moment)
 
-        report = analyse(camera, Pipeline(landmarker, chosen), see)
+        report = analyse(footage.camera, Pipeline(footage.landmarker, chosen), see)
         progress.update(task, completed=report.frames, total=report.frames)
     if as_json:
         sys.stdout.write(msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n")
     else:
         _print(report, chosen.name, video)
     return 0
+
+
+def _overlay(video: Path, footage: Footage) -> OverlayClip:
+    if not footage.pictures:
+        raise SettingError(f"{footage.camera.label} holds landmarks and no pictures: leave out --video.")
+    return OverlayClip(video, footage.camera.frames_per_s)
 
 
 def _progress_bar() -> Progress:
