@@ -2,9 +2,10 @@
 
 ::
 
-    camera thread   opens, reads, opens again      -> Latest[Frame]
+    camera thread   opens, reads, opens again      -> Latest[Frame], twice: for the step and for the screen
     vision thread   pipeline.step, one at a time   -> Latest[Moment], facts, cues to the voice
 
+A machine that cannot step every frame steps those that the `PoseRate` finds due; the rest pass.
 What a screen or a command wants of the engine is a value that the vision thread reads before its next step.
 """
 
@@ -12,6 +13,7 @@ import logging
 from collections.abc import Callable
 from contextlib import closing
 from threading import Event, Thread
+from time import perf_counter
 
 from mirror.base.facts import Facts, ThreadFailed
 from mirror.base.latest import Latest
@@ -19,10 +21,12 @@ from mirror.coaching.moment import Moment
 from mirror.coaching.set_facts import AttemptMade, ExerciseChosen, FaultSeen, RepCounted
 from mirror.devices.camera import Camera
 from mirror.devices.camera_reader import SILENT_S, CameraReader
+from mirror.devices.frame import Frame
 from mirror.exercise.exercise import Exercise
 from mirror.exercise.library import Library
 from mirror.pipeline import Pipeline
 from mirror.pose.landmarker import Landmarker
+from mirror.pose.pose_rate import Load, PoseRate
 from mirror.voice.voice import Voice
 
 __all__ = ["Engine"]
@@ -64,6 +68,8 @@ class Engine:
         self._thread = Thread(target=self._run, name="vision", daemon=True)
         self._wanted: Latest[Exercise] = Latest()
         self._paused = False
+        self._rate = PoseRate()
+        self._load = self._rate.load
         self._exercise = exercise
         self.facts = facts
         self.moments: Latest[Moment] = Latest()
@@ -88,6 +94,16 @@ class Engine:
     def exercise(self) -> Exercise:
         """The exercise that was chosen last."""
         return self._exercise
+
+    @property
+    def pictures(self) -> Latest[Frame]:
+        """Where the camera's newest frame is, whether or not it will be stepped."""
+        return self._camera.pictures
+
+    @property
+    def load(self) -> Load:
+        """The pose rate, and how hard the vision thread works for it."""
+        return self._load
 
     @property
     def paused(self) -> bool:
@@ -129,7 +145,8 @@ class Engine:
             frame = self._camera.frames.take(timeout_s=SILENT_S / 2)
             self._obey(pipeline)
             if frame is not None:
-                self._tell(pipeline.step(frame))
+                if self._rate.due(frame):
+                    self._step(pipeline, frame)
             elif self._camera.frames.closed:
                 return
             else:
@@ -142,6 +159,20 @@ class Engine:
         if wanted is not None:
             pipeline.select(wanted)
             self.facts.publish(ExerciseChosen(wanted))
+
+    def _step(self, pipeline: Pipeline, frame: Frame) -> None:
+        started_s = perf_counter()
+        self._tell(pipeline.step(frame))
+        changed = self._rate.took(perf_counter() - started_s)
+        self._load = self._rate.load
+        if changed is not None:
+            log.info(
+                "pose rate %.0f a second, load %.2f%s",
+                self._load.rate_hz,
+                changed.load.share,
+                ", behind" if self._load.behind else "",
+            )
+            self.facts.publish(changed)
 
     def _tell(self, moment: Moment) -> None:
         for cue in moment.cues:

@@ -3,6 +3,8 @@
 from mirror.base.facts import Facts
 from mirror.base.latest import Latest
 from mirror.coaching.moment import Moment
+from mirror.devices.frame import Frame
+from mirror.pose.pose_rate import Load
 
 
 class HandEngine:
@@ -10,6 +12,8 @@ class HandEngine:
 
     def __init__(self) -> None:
         self.moments: Latest[Moment] = Latest()
+        self.pictures: Latest[Frame] = Latest()
+        self.load = Load()
         self.facts = Facts()
         self.paused = False
         self.steps: list[int] = []

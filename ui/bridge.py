@@ -10,7 +10,9 @@ from mirror.base.facts import Fact, Facts
 from mirror.base.latest import Latest
 from mirror.coaching.moment import Moment
 from mirror.coaching.set_facts import AttemptMade, ExerciseChosen, FaultSeen, RepCounted
+from mirror.devices.frame import Frame
 from mirror.movement.rep import Attempt, Fault, Rep
+from mirror.pose.pose_rate import Load
 
 __all__ = ["Bridge", "EnginePort"]
 
@@ -24,6 +26,16 @@ class EnginePort(Protocol):
     @property
     def moments(self) -> Latest[Moment]:
         """Where the newest moment is."""
+        ...
+
+    @property
+    def pictures(self) -> Latest[Frame]:
+        """Where the camera's newest frame is."""
+        ...
+
+    @property
+    def load(self) -> Load:
+        """How many poses a second are looked for, and what that costs."""
         ...
 
     @property
@@ -82,6 +94,15 @@ class Bridge(QObject):
                 moment = _with(moment, event)
                 self._seen.append(event)
         return moment
+
+    def picture(self) -> Frame | None:
+        """The camera's newest frame, once; None when there is nothing new."""
+        return self._engine.pictures.take_now()
+
+    @property
+    def load(self) -> Load:
+        """How many poses a second are looked for, and what that costs."""
+        return self._engine.load
 
     def toggle_pause(self) -> None:
         """Suspend counting, or go on."""

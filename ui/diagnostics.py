@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from mirror.overlay.scene import Weight
 from mirror.overlay.theme import Theme
+from mirror.pose.pose_rate import Load
 from ui.charts import TraceChart
 from ui.fonts import Fonts
 from ui.measurements import KEPT, Measurements
@@ -48,18 +49,20 @@ class DiagnosticsPanel(QWidget):
         wide = self.width() > self.height() * 1.2
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
-    def refresh(self, measured: Measurements, pace: Pace, dropped: int) -> None:
+    def refresh(self, measured: Measurements, pace: Pace, load: Load, dropped: int) -> None:
         """Show what was measured until now."""
-        self._figures.setText(report(measured, pace, dropped))
+        self._figures.setText(report(measured, pace, load, dropped))
         traces = {name: list(trace) for name, trace in measured.traces.items()}
         self._latency.show_traces({name: traces[name] for name in traces if name in LATENCY})
         self._stages.show_traces({name: traces[name] for name in traces if name not in LATENCY})
 
 
-def report(measured: Measurements, pace: Pace, dropped: int) -> str:
+def report(measured: Measurements, pace: Pace, load: Load, dropped: int) -> str:
     """The figures as a small table of rich text."""
+    behind = ", behind" if load.behind else ""
     rows = [
         ("frames a second", "–" if pace.frames_per_s is None else f"{pace.frames_per_s:.1f}"),  # noqa: RUF001 - a dash
+        ("poses a second", f"{load.rate_hz:.0f}  ·  load {load.share * 100:.0f} %{behind}"),
         ("dropped", f"{dropped}"),
     ]
     for name in measured.traces:

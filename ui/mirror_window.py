@@ -12,6 +12,7 @@ from mirror.base.facts import Fact
 from mirror.coaching.moment import Moment
 from mirror.devices.camera import CameraLost, CameraReturned
 from mirror.overlay.layout import Look
+from mirror.overlay.reel import Reel
 from mirror.overlay.situation import Situation, Status
 from mirror.overlay.theme import Theme
 from ui.bridge import Bridge
@@ -63,6 +64,7 @@ class MirrorWindow(QWidget):
         self._label = shown.camera_label
         self._presenter = Presenter(theme, shown.look, WINDOW_SIZE.toTuple())
         self._notices = Notices(shown.notices)
+        self._reel = Reel()
         self._pace = Pace()
         self._measured = Measurements()
         self._moment: Moment | None = None
@@ -129,7 +131,12 @@ class MirrorWindow(QWidget):
 
     def _tick(self) -> None:
         """Paint when there is something new to see, or something moves."""
-        newest = self._bridge.newest()
+        newest = self._reel.turn(
+            self._bridge.newest(),
+            self._bridge.picture(),
+            self._clock(),
+            thinned=self._bridge.load.thinned,
+        )
         if newest is not None:
             self._moment, self._unpainted = newest, True
         situation = self._situated()
@@ -187,7 +194,7 @@ class MirrorWindow(QWidget):
         self._measured.add(moment, late_ms, (painted_s - started_s) * 1000.0)
         if self._panel.isVisible() and painted_s - self._panel_s > PANEL_EVERY_S:
             self._panel_s = painted_s
-            self._panel.refresh(self._measured, self._pace, self._bridge.dropped)
+            self._refresh_panel()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Do what the key stands for; a held key counts once."""
@@ -205,8 +212,12 @@ class MirrorWindow(QWidget):
         self._status = not self._status
 
     def _toggle_panel(self) -> None:
-        self._panel.refresh(self._measured, self._pace, self._bridge.dropped)
+        self._refresh_panel()
         self._panel.setVisible(not self._panel.isVisible())
+
+    def _refresh_panel(self) -> None:
+        bridge = self._bridge
+        self._panel.refresh(self._measured, self._pace, bridge.load, bridge.dropped)
 
     def _place_panel(self) -> None:
         """Over the reading on a screen that lies, over the picture on one that stands; captions stay free."""

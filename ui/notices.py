@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from mirror.base.facts import Fact, ThreadFailed
 from mirror.devices.camera import CameraEnded
+from mirror.pose.pose_rate import PoseRateChanged
 from mirror.voice.voice import VoiceLost, VoiceReturned
 
 __all__ = ["SHOWN_S", "Notices"]
@@ -20,6 +21,7 @@ class Notices:
         self._waiting = deque(first)
         self._since_s: float | None = None
         self._voice_lost = False
+        self._too_slow = False
 
     def hear(self, fact: Fact) -> None:
         """Take a fact that the athlete should know of; others are left alone."""
@@ -28,6 +30,8 @@ class Notices:
                 self._voice_lost = True
             case VoiceReturned():
                 self._voice_lost = False
+            case PoseRateChanged(_, load):
+                self._too_slow = load.behind
             case ThreadFailed():
                 self._waiting.append("Something failed and was started again: see the log")
             case CameraEnded():
@@ -45,4 +49,6 @@ class Notices:
             self._waiting.popleft()
             self._since_s = None
             return self.now(now_s)
+        if self._too_slow:
+            return "This machine is too slow for counting: close other programs"
         return "No sound: captions only" if self._voice_lost else ""

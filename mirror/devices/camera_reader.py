@@ -43,6 +43,8 @@ class CameraReader:
         self._camera: Camera | None = None
         self._label = ""
         self.frames: Latest[Frame] = Latest()
+        self.pictures: Latest[Frame] = Latest()
+        """The same frames once more, for a screen that shows those without a pose too."""
 
     def start(self, camera: Camera) -> None:
         """Begin with a camera that is open already; it is opened again by `open_camera` once it is lost."""
@@ -93,6 +95,7 @@ class CameraReader:
                 away_s, self._lost_s = self._read_s - self._lost_s, None
                 self._facts.publish(CameraReturned(camera.label, away_s))
             self.frames.put(frame)
+            self.pictures.put(frame)
         return False
 
     def _lose(self, reason: str) -> None:

@@ -9,6 +9,7 @@ from mirror.base.facts import Fact, ThreadFailed
 from mirror.devices.camera import CameraEnded, CameraLost
 from mirror.exercise.exercise import Exercise
 from mirror.overlay.theme import Theme
+from mirror.pose.pose_rate import Load, PoseRateChanged
 from mirror.voice.voice import VoiceLost, VoiceReturned
 from ui.charts import TraceChart, round_top
 from ui.diagnostics import report
@@ -16,6 +17,9 @@ from ui.fonts import Fonts
 from ui.measurements import KEPT, Measurements
 from ui.notices import SHOWN_S, Notices
 from ui.pace import Pace
+
+TOO_SLOW = PoseRateChanged(10.0, Load(10.0, 1.2, thinned=True, behind=True))
+"""The lowest rate is too much."""
 
 
 @pytest.mark.parametrize(("rate_hz", "late_s"), [(30.0, 0.02), (24.0, 0.05), (60.0, 0.008)])
@@ -65,10 +69,18 @@ def test_the_report_holds_the_figures(squat: Exercise) -> None:
     """Rate, what was dropped, each stage, light: what a bug report needs."""
     measured = Measurements()
     measured.add(moment(squat, 1.0, stage_ms={"pose": 11.0}), None, 3.0)
-    text = report(measured, Pace(), 7)
+    text = report(measured, Pace(), Load(20.0, 0.75, thinned=True), 7)
 
     assert all(word in text for word in ("dropped", ">7<", "pose", "11.0", "paint", "120 of 255"))
+    assert "20  ·  load 75 %" in text
     assert "latency" not in text
+
+
+def test_the_report_says_when_the_machine_is_behind() -> None:
+    """At the lowest rate and still not in time."""
+    text = report(Measurements(), Pace(), Load(10.0, 1.3, thinned=True, behind=True), 0)
+
+    assert "10  ·  load 130 %, behind" in text
 
 
 def test_notices_come_one_after_the_other() -> None:
@@ -89,6 +101,9 @@ def test_notices_come_one_after_the_other() -> None:
         ([ThreadFailed("vision", "ValueError")], "Something failed and was started again: see the log"),
         ([CameraEnded("squat.mp4")], "The clip has ended"),
         ([CameraLost("HD Webcam (0)")], ""),
+        ([PoseRateChanged(30.0, Load(15.0, 0.7, thinned=True))], ""),
+        ([TOO_SLOW], "This machine is too slow for counting: close other programs"),
+        ([TOO_SLOW, PoseRateChanged(10.0, Load(10.0, 0.8, thinned=True))], ""),
     ],
 )
 def test_facts_become_notices(facts: list[Fact], told: str) -> None:
