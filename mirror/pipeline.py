@@ -10,8 +10,9 @@ from mirror.devices.frame import Frame
 from mirror.exercise.exercise import Exercise
 from mirror.kinematics.light import measure_light
 from mirror.kinematics.motion_tracker import MotionTracker
+from mirror.movement.counter import Counted
+from mirror.movement.counting import counter_for
 from mirror.movement.placement import PlacementJudge
-from mirror.movement.rep_counter import Counted, RepCounter
 from mirror.pose.landmarker import Landmarker
 
 __all__ = ["Pipeline"]
@@ -37,7 +38,7 @@ class Pipeline:
         """Begin a new set of an exercise."""
         self.exercise = exercise
         self._placement = PlacementJudge(exercise)
-        self._reps = RepCounter(exercise)
+        self._reps = counter_for(exercise)
         self._coach = Coach(exercise)
 
     def step(self, frame: Frame) -> Moment:
@@ -71,6 +72,9 @@ class Pipeline:
             rep=counted.rep,
             attempt=counted.attempt,
             faults=counted.faults,
+            corrected=counted.corrected,
+            hold=counted.hold,
+            fatigue=counted.fatigue,
             standing_faults=self._reps.standing_faults(at_s),
             cues=() if self.paused else cues,
             paused=self.paused,

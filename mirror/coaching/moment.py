@@ -8,8 +8,9 @@ from mirror.devices.frame import Frame
 from mirror.exercise.exercise import Exercise
 from mirror.kinematics.light import Light
 from mirror.kinematics.motion import Motion
+from mirror.movement.fatigue import Fatigue
 from mirror.movement.placement import Placement
-from mirror.movement.rep import Attempt, Fault, Progress, Rep
+from mirror.movement.rep import Attempt, Correction, Fault, Hold, Progress, Rep
 from mirror.pose.pose import Pose
 
 __all__ = ["Moment"]
@@ -34,6 +35,12 @@ class Moment:
     """The attempt that this frame ended."""
     faults: tuple[Fault, ...] = ()
     """Faults that this frame decided."""
+    corrected: tuple[Correction, ...] = ()
+    """Faults that were told before and are gone by this frame."""
+    hold: Hold | None = None
+    """The hold that this frame ended."""
+    fatigue: Fatigue | None = None
+    """How the set goes, with the rep that this frame completed."""
     standing_faults: tuple[Fault, ...] = ()
     """Faults of the rep under way that have not cleared yet: what the screen colours."""
     cues: tuple[Cue, ...] = ()

@@ -1,110 +1,108 @@
-"""Judges form: a measured value outside its limit, where it can be measured, held long enough to be sure."""
+"""Judges form: a measured value outside its limit, where it can be measured, held long enough to be sure.
 
-from dataclasses import dataclass
+A fault is told once a rep, and stands until it is corrected: a later rep, measured whole, was clear of it by
+the rule's margin; in a hold, the value came back inside by as much and stayed there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from mirror.exercise.exercise import Exercise
-from mirror.exercise.rules import FaultRule
-from mirror.kinematics.measures import MEASURES
 from mirror.kinematics.motion import Motion
-from mirror.movement.rep import Fault
+from mirror.movement.rep import Correction, Fault, Phase
+from mirror.movement.rule_watch import RuleWatch
 
-__all__ = ["FormJudge"]
+__all__ = ["FormJudge", "Judged"]
 
-COVERED = 0.6
-"""The share of a rep's frames in which a turning point must have been measurable to be judged: of a rep
-seen by halves, the deepest frame may be the one that was not seen."""
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What one frame, or the end of a rep, decided."""
+
+    faults: tuple[Fault, ...] = ()
+    corrected: tuple[Correction, ...] = ()
+
+    def __add__(self, other: "Judged") -> "Judged":
+        return Judged(self.faults + other.faults, self.corrected + other.corrected)
 
 
 @dataclass(slots=True)
-class _Watch:
-    """What one rule has seen in the rep under way."""
+class _LockOut:
+    """The rest after a rep, in which it may still be judged."""
 
-    rule: FaultRule
-    judged: int = 0
-    frames: int = 0
-    best: float | None = None
-    outside_since_s: float | None = None
-    told: bool = False
+    rep: int
+    closed_s: float
+    watches: list[RuleWatch] = field(default_factory=list)
+
+
+LOCKED_S = 0.8
+"""How long the rest after a rep is watched for its lockout, if the next rep does not begin before."""
 
 
 class FormJudge:
-    """Watches one rep after another with the rules of one exercise; each rule tells at most once a rep."""
+    """Watches one rep after another with the rules of one exercise."""
 
     def __init__(self, exercise: Exercise) -> None:
-        self._rules = exercise.faults
-        self._watches: list[_Watch] = []
-        self.begin()
+        watches = [RuleWatch(rule) for rule in exercise.faults]
+        self._moving = [watch for watch in watches if watch.rule.when in ("turn", "rep", "out", "back")]
+        self._resting = [watch for watch in watches if watch.rule.when == "rest"]
+        self._after = [watch for watch in watches if watch.rule.when == "after"]
+        self._lockout: _LockOut | None = None
 
-    def begin(self) -> None:
-        """A rep begins: what was seen before does not count."""
-        self._watches = [_Watch(rule) for rule in self._rules]
+    def begin(self, at_s: float) -> Judged:
+        """A rep begins: what was seen before counts for the one before."""
+        judged = self._judge_lockout(at_s)
+        for watch in self._moving:
+            watch.begin()
+        return judged
 
-    def watch(self, motion: Motion, rep: int, *, meant: bool) -> tuple[Fault, ...]:
-        """Take one frame of the rep; the faults that it decided, none before it is surely meant as one."""
-        return tuple(fault for watch in self._watches if (fault := _look(watch, motion, rep, meant=meant)))
+    def watch(self, motion: Motion, phase: Phase, rep: int, *, meant: bool) -> Judged:
+        """Take one frame of the rep.
 
-    def turn(self, rep: int, turned_s: float) -> tuple[Fault, ...]:
+        Args:
+            motion: what was seen.
+            phase: where in the rep.
+            rep: the number of the rep under way.
+            meant: whether it is surely meant as a rep by now; before, nothing is told.
+        """
+        faults = (watch.look(motion, phase, rep, meant=meant) for watch in self._moving)
+        return Judged(tuple(fault for fault in faults if fault))
+
+    def rest(self, motion: Motion) -> Judged:
+        """Take one frame of the rest after a rep."""
+        if self._lockout is None:
+            return Judged()
+        for watch in self._lockout.watches:
+            watch.look(motion, Phase.REST, self._lockout.rep, meant=True)
+        if motion.captured_s - self._lockout.closed_s < LOCKED_S:
+            return Judged()
+        return self._judge_lockout(motion.captured_s)
+
+    def turn(self, rep: int, turned_s: float) -> Judged:
         """The rep turned, deep enough to count; the faults of its turning point."""
-        return tuple(fault for watch in self._watches if (fault := _judge_turn(watch, rep, turned_s)))
+        faults = (watch.judge_best(rep, turned_s) for watch in self._moving if watch.rule.when == "turn")
+        return Judged(tuple(fault for fault in faults if fault))
 
+    def close(self, rep: int, at_s: float, measured: Mapping[str, float | None]) -> Judged:
+        """The rep counts: judge what only a whole rep tells, and see which faults are gone.
 
-def _look(watch: _Watch, motion: Motion, rep: int, *, meant: bool) -> Fault | None:
-    rule = watch.rule
-    watch.frames += 1
-    if motion.view.view not in rule.views:
-        watch.outside_since_s = None
-        return None
-    measured = MEASURES[rule.measure].of(motion)
-    if measured.visibility < rule.visibility:
-        watch.outside_since_s = None
-        return None
-    watch.judged += 1
-    watch.best = measured.value if watch.best is None else _better(rule, watch.best, measured.value)
-    if rule.when != "rep" or not _outside(rule, measured.value):
-        watch.outside_since_s = None
-        return None
-    if watch.outside_since_s is None:
-        watch.outside_since_s = motion.captured_s
-    if watch.told or not meant or motion.captured_s - watch.outside_since_s < rule.held_s:
-        return None
-    watch.told = True
-    return _fault(rule, measured.value, rep, motion.captured_s)
+        Args:
+            rep: its number.
+            at_s: when it closed.
+            measured: the measures of the finished rep by name; None where they could not be taken.
+        """
+        faults = [fault for watch in self._after if (fault := watch.judge_value(measured, rep, at_s))]
+        corrected = [fixed for watch in (*self._moving, *self._after) if (fixed := watch.settle(rep, at_s))]
+        if self._resting:
+            for watch in self._resting:
+                watch.begin()
+            self._lockout = _LockOut(rep, at_s, self._resting)
+        return Judged(tuple(faults), tuple(corrected))
 
-
-def _judge_turn(watch: _Watch, rep: int, turned_s: float) -> Fault | None:
-    rule = watch.rule
-    if rule.when != "turn" or watch.told or watch.best is None or watch.judged < COVERED * watch.frames:
-        return None
-    if not _outside(rule, watch.best):
-        return None
-    watch.told = True
-    return _fault(rule, watch.best, rep, turned_s)
-
-
-def _limit(rule: FaultRule) -> float:
-    limit = rule.at_least if rule.at_least is not None else rule.at_most
-    assert limit is not None, "the library refuses a rule without a limit"  # noqa: S101 - it tells mypy so
-    return limit
-
-
-def _outside(rule: FaultRule, value: float) -> bool:
-    return value < _limit(rule) if rule.at_least is not None else value > _limit(rule)
-
-
-def _better(rule: FaultRule, one: float, other: float) -> float:
-    return max(one, other) if rule.at_least is not None else min(one, other)
-
-
-def _fault(rule: FaultRule, value: float, rep: int, at_s: float) -> Fault:
-    return Fault(
-        id=rule.id,
-        name=rule.name,
-        rep=rep,
-        at_s=at_s,
-        measured=value,
-        wanted=_limit(rule),
-        unit=MEASURES[rule.measure].unit,
-        severity=rule.severity,
-        cue=rule.cue,
-        limbs=rule.limbs,
-    )
+    def _judge_lockout(self, at_s: float) -> Judged:
+        lockout, self._lockout = self._lockout, None
+        if lockout is None:
+            return Judged()
+        faults = [fault for watch in lockout.watches if (fault := watch.judge_best(lockout.rep, at_s))]
+        corrected = [fixed for watch in lockout.watches if (fixed := watch.settle(lockout.rep, at_s))]
+        return Judged(tuple(faults), tuple(corrected))

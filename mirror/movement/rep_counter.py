@@ -1,63 +1,58 @@
 """Counts reps: one exercise's signal into Rep and Attempt, with the faults of each."""
 
-from dataclasses import dataclass
-
 from mirror.exercise.exercise import Exercise
-from mirror.exercise.rules import PositionRule
 from mirror.kinematics.measures import MEASURES, Measured
 from mirror.kinematics.motion import Motion
-from mirror.movement.cycle import Cycle, CycleFinder
-from mirror.movement.form import FormJudge
-from mirror.movement.rep import Attempt, Fault, Phase, Progress, Rep
-from mirror.movement.travel import FARTHEST_M, Travel
+from mirror.movement.counter import Counted
+from mirror.movement.cycle import Cycle
+from mirror.movement.cycles import Cycles
+from mirror.movement.fatigue import SetTrend
+from mirror.movement.form import FormJudge, Judged
+from mirror.movement.own_range import OwnRange, RangeLearner
+from mirror.movement.rep import Fault, Phase, Progress
+from mirror.movement.rep_record import RepRecord
 from mirror.pose.pose import SEEN
 
-__all__ = ["Counted", "RepCounter"]
+__all__ = ["RepCounter"]
 
 UNSEEN_S = 1.0
 """An athlete out of sight for longer than this has begun something else; a passer-by hides one for less."""
-
-OUT_OF_POSITION = 0.35
-"""The share of a cycle's frames out of the exercise's position that makes it something else."""
 
 AFTERGLOW_S = 2.5
 """How long after its end a rep's faults stay on the screen: the time to look up and read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What one frame changed."""
-
-    progress: Progress
-    rep: Rep | None = None
-    attempt: Attempt | None = None
-    faults: tuple[Fault, ...] = ()
-
-
 class RepCounter:
     """Follows one set of one exercise, frame by frame."""
 
-    def __init__(self, exercise: Exercise) -> None:
-        self._exercise = exercise
-        self._signal = MEASURES[exercise.rep_signal.measure]
-        self._range = MEASURES[exercise.range]
-        attempt = exercise.rep_signal.attempt - exercise.rep_signal.rest
-        self._attempt = attempt / (exercise.rep_signal.required - exercise.rep_signal.rest)
-        self._cycles = CycleFinder(exercise.rep_signal)
+    def __init__(self, exercise: Exercise, history: OwnRange | None = None) -> None:
+        """A set that begins.
+
+        Args:
+            exercise: one that has a signal.
+            history: what this athlete reached in it before.
+        """
+        signal = exercise.rep_signal
+        self._signal = MEASURES[signal.measure]
+        self._attempt = (signal.attempt - signal.rest) / (signal.required - signal.rest)
+        self._cycles = Cycles(signal)
         self._form = FormJudge(exercise)
+        self._record = RepRecord(exercise)
+        self._trend = SetTrend(exercise)
+        self._own = RangeLearner(history)
         self._seen_s: float | None = None
-        self._phase = Phase.REST
-        self._phase_s = 0.0
+        self._phase, self._phase_s = Phase.REST, 0.0
         self._faults: list[Fault] = []
         self._faulty_s = 0.0
-        self._rest_deg: float | None = None
-        self._span_deg: tuple[float, float] | None = None
-        self._frames = self._astray = 0
-        self._travel = Travel()
         self.reps = 0
         """Reps counted so far."""
         self.progress = Progress()
         """How far the rep under way had come in the newest frame."""
+
+    @property
+    def own_range(self) -> OwnRange | None:
+        """What the athlete reaches in this exercise, None before it is learned."""
+        return self._own.own
 
     def update(self, motion: Motion | None, at_s: float, *, judging: bool = True) -> Counted:
         """Take one frame.
@@ -72,13 +67,16 @@ class RepCounter:
             return self._unseen(at_s)
         self._seen_s = at_s
         cycle = self._cycles.update(measured.value, at_s)
-        turned = self._enter(self._cycles.phase, at_s)
-        degrees = self._follow_range(motion)
-        self._follow_position(motion)
-        faults = self._judge(motion, turned=turned) if judging else ()
-        rep, attempt = self._close(cycle, at_s) if cycle else (None, None)
-        self.progress = self._progress(degrees)
-        return Counted(self.progress, rep, attempt, faults)
+        left_rest, turned = self._enter(self._cycles.at_work.phase, at_s)
+        judged = self._form.begin(at_s) if left_rest else Judged()
+        degrees = self._follow(motion)
+        if judging:
+            judged += self._judge(motion, turned=turned)
+        self._keep(judged, at_s)
+        if cycle is None:
+            self.progress = self._progress(degrees)
+            return Counted(self.progress, faults=judged.faults, corrected=judged.corrected)
+        return self._close(cycle, at_s, judged, degrees, judging=judging)
 
     def standing_faults(self, at_s: float) -> tuple[Fault, ...]:
         """The faults of the rep under way, or of the last one while it is fresh."""
@@ -91,6 +89,7 @@ class RepCounter:
         self._cycles.forget()
         self._enter(Phase.REST, at_s)
         self._seen_s = None
+        self._record.interrupt()
         self.progress = self._progress(None)
 
     def _unseen(self, at_s: float) -> Counted:
@@ -99,99 +98,75 @@ class RepCounter:
         self.progress = self._progress(None)
         return Counted(self.progress)
 
-    def _enter(self, phase: Phase, at_s: float) -> bool:
-        """Follow the phase; whether the rep turned with this frame."""
-        if phase is self._phase:
-            return False
-        if self._phase is Phase.REST:
-            self._begin()
+    def _enter(self, phase: Phase, at_s: float) -> tuple[bool, bool]:
+        """Follow the phase; whether a rep began with this frame, and whether it turned."""
+        before = self._phase
+        if phase is before:
+            return False, False
         self._phase, self._phase_s = phase, at_s
-        return phase is Phase.BACK
+        if before is Phase.REST:
+            self._begin()
+        return before is Phase.REST, phase is Phase.BACK
 
     def _begin(self) -> None:
-        self._form.begin()
         self._faults = []
-        self._span_deg = None
-        self._frames = self._astray = 0
-        self._travel.begin()
+        self._record.begin()
 
-    def _judge(self, motion: Motion, *, turned: bool) -> tuple[Fault, ...]:
+    def _follow(self, motion: Motion) -> float | None:
+        finder = self._cycles.at_work
+        moving = self._phase is not Phase.REST
+        return self._record.update(motion, finder.fraction, moving=moving, at_rest=finder.at_rest)
+
+    def _judge(self, motion: Motion, *, turned: bool) -> Judged:
         if self._phase is Phase.REST:
-            return ()
-        number = self.reps + 1
-        meant = self._in_character and self._cycles.peak >= self._attempt
-        faults = self._form.watch(motion, number, meant=meant)
-        if turned and meant and self._cycles.peak >= 1.0:
-            faults += self._form.turn(number, motion.captured_s)
-        self._faults += faults
-        if faults:
-            self._faulty_s = motion.captured_s
-        return faults
+            return self._form.rest(motion)
+        number, peak = self.reps + 1, self._cycles.at_work.peak
+        meant = self._record.in_character and peak >= self._attempt
+        judged = self._form.watch(motion, self._phase, number, meant=meant)
+        if turned and meant and peak >= self._own.required:
+            judged += self._form.turn(number, motion.captured_s)
+        return judged
 
-    def _follow_range(self, motion: Motion) -> float | None:
-        """The range measure now, where it may be told; the span of the rep is kept, rest included."""
-        measured = self._range.of(motion)
-        if measured.visibility < SEEN:
-            return None
-        if self._cycles.at_rest:
-            self._rest_deg = measured.value
-        low, high = self._span_deg or (self._rest_deg or measured.value,) * 2
-        self._span_deg = (min(low, measured.value), max(high, measured.value))
-        return measured.value if motion.view.view in self._range.told_in else None
+    def _keep(self, judged: Judged, at_s: float) -> None:
+        self._faults += judged.faults
+        if judged.faults:
+            self._faulty_s = at_s
 
-    def _follow_position(self, motion: Motion) -> None:
-        if self._phase is Phase.REST:
-            return
-        self._travel.update(motion.pose)
-        self._frames += 1
-        self._astray += not all(_holds(rule, motion) for rule in self._exercise.position)
-
-    @property
-    def _in_character(self) -> bool:
-        """Whether the cycle so far was done in the exercise's position, and in place."""
-        return self._astray <= OUT_OF_POSITION * self._frames and self._travel.metres <= FARTHEST_M
-
-    def _close(self, cycle: Cycle, at_s: float) -> tuple[Rep | None, Attempt | None]:
-        in_character = self._in_character
-        faults, (low, high) = tuple(self._faults), self._span_deg or (0.0, 0.0)
+    def _close(
+        self, cycle: Cycle, at_s: float, judged: Judged, degrees: float | None, *, judging: bool
+    ) -> Counted:
+        """A cycle came home: a rep, an attempt, or something else."""
+        rep, attempt, fatigue = None, None, None
+        if self._record.in_character and cycle.peak >= self._attempt:
+            why = self._record.why_not(cycle, self._own.required, self._faults)
+            if why is not None:
+                attempt = self._record.attempt(cycle, why)
+            else:
+                judged += self._count(at_s, cycle, judging=judging)
+                rep = self._record.rep(
+                    cycle, self.reps, tuple(self._faults), self._own.own, self._cycles.side
+                )
+                fatigue = self._trend.update(rep)
+                self._own.learn(cycle.peak)
+        if self._faults:
+            self._faulty_s = at_s
         if self._phase is not Phase.REST:
             # The next rep began before this one came home: its own faults and range start here.
+            self._form.begin(at_s)
             self._begin()
-        if faults:
-            self._faulty_s = at_s
-        if not in_character or cycle.peak < self._attempt:
-            return None, None
-        if cycle.peak < 1.0:
-            return None, self._attempt_of(cycle)
-        self.reps += 1
-        rep = Rep(
-            number=self.reps,
-            started_s=cycle.started_s,
-            turned_s=cycle.turned_s,
-            ended_s=cycle.ended_s,
-            range_deg=high - low,
-            faults=faults,
-            out_s=cycle.out_s,
-            turn_s=cycle.turn_s,
-            back_s=cycle.back_s,
-        )
-        return rep, None
+        self._record.ended_s = cycle.ended_s
+        self.progress = self._progress(degrees)
+        return Counted(self.progress, rep, attempt, judged.faults, judged.corrected, fatigue=fatigue)
 
-    def _attempt_of(self, cycle: Cycle) -> Attempt:
-        signal = self._exercise.rep_signal
-        reached = signal.rest + cycle.peak * (signal.required - signal.rest)
-        unit = MEASURES[signal.measure].unit
-        return Attempt(cycle.started_s, cycle.ended_s, reached, signal.required, unit)
+    def _count(self, at_s: float, cycle: Cycle, *, judging: bool) -> Judged:
+        """Count the rep, and judge what only a whole rep tells."""
+        self.reps += 1
+        if not judging:
+            return Judged()
+        judged = self._form.close(self.reps, at_s, self._record.measured(cycle))
+        self._keep(judged, at_s)
+        return judged
 
     def _progress(self, degrees: float | None) -> Progress:
-        return Progress(self._phase, self._phase_s, max(0.0, self._cycles.fraction), degrees)
-
-
-def _holds(rule: PositionRule, motion: Motion) -> bool:
-    """Whether the body is in position, as far as it can be seen: what is hidden is given the benefit."""
-    measured = MEASURES[rule.measure].of(motion)
-    if measured.visibility < SEEN:
-        return True
-    if rule.at_least is not None and measured.value < rule.at_least:
-        return False
-    return rule.at_most is None or measured.value <= rule.at_most
+        fraction = max(0.0, self._cycles.at_work.fraction)
+        return Progress(self._phase, self._phase_s, fraction, degrees, side=self._cycles.side)

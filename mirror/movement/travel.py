@@ -4,11 +4,7 @@ from mirror.kinematics.rise import metres_per_height
 from mirror.pose.landmarks import Landmark as L
 from mirror.pose.pose import Pose
 
-__all__ = ["FARTHEST_M", "Travel"]
-
-FARTHEST_M = 0.9
-"""In reps of 22 hand-counted clips the hips travel 0.04 to 0.69 m, the most in a squat seen from the side; a
-person who walks through the picture makes 1.25 m in a second."""
+__all__ = ["Travel"]
 
 
 class Travel:

@@ -1,0 +1,112 @@
+"""Fatigue within a set: velocity loss, range loss, form decay, and how many reps are left in reserve."""
+
+from dataclasses import dataclass
+from statistics import fmean
+
+from mirror.exercise.exercise import Exercise
+from mirror.movement.rep import Rep
+
+__all__ = ["Fatigue", "Reserve", "SetTrend"]
+
+RECENT = 2
+"""The set's end is told by the mean of this many reps: one slow rep is no fatigue."""
+
+ENOUGH = 4
+"""Reps before anything is told of a set."""
+
+LOSS_AT_FAILURE_PCT = {"hips": 46.0, "shoulders": 63.0, "wrists": 63.0}
+"""Velocity loss in sets of twelve to failure: 46 % in the squat, 63 % in the bench press (Sanchez-Medina and
+Gonzalez-Badillo 2011, "Velocity loss as an indicator of neuromuscular fatigue during resistance training",
+Med Sci Sports Exerc 43). Loss is taken to grow in proportion to the share of the possible reps done."""
+
+LEAST_LOSS_PCT = 10.0
+"""Less is within what a rested athlete's reps vary, and says nothing about the reserve."""
+
+LOSS_ERROR_PCT = 6.0
+"""One standard deviation of a loss, of an athlete who does not tire: assumed, from a jitter of some 5 % in
+each of the two means that are compared."""
+
+DECAYED = 25.0
+"""Points of score by which form must have fallen to end a set for it."""
+
+SPENT = 0.85
+"""The share of the loss at failure at which the mirror says that it is enough: about one rep in reserve."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reserve:
+    """Reps in reserve, an estimate with its uncertainty."""
+
+    reps: float
+    fewest: float
+    most: float
+    """Where it lies two times of three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fatigue:
+    """How the set goes, after its newest rep."""
+
+    velocity_loss_pct: float | None = None
+    """Of the mean concentric velocity, the last reps against the fastest; None where it is not measured."""
+    range_loss_pct: float = 0.0
+    """The last reps' range against the largest."""
+    form_decay: float = 0.0
+    """Points of score, the last reps against the best; 0 when form has not fallen."""
+    reserve: Reserve | None = None
+    end_set: str = ""
+    """Why the set should end here; empty while it should not."""
+
+
+class SetTrend:
+    """Follows the reps of one set."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        self._failure_pct = LOSS_AT_FAILURE_PCT.get(exercise.speed_of)
+        self._speeds: list[float] = []
+        self._ranges: list[float] = []
+        self._scores: list[float] = []
+
+    def update(self, rep: Rep) -> Fatigue | None:
+        """Take a rep; None until the set is long enough to tell."""
+        if rep.speed is not None:
+            self._speeds.append(rep.speed.mean_m_s)
+        self._ranges.append(rep.range_deg)
+        if rep.score is not None:
+            self._scores.append(rep.score.total)
+        if rep.number < ENOUGH:
+            return None
+        loss_pct = _loss_pct(self._speeds)
+        decay = max(0.0, max(self._scores) - fmean(self._scores[-RECENT:])) if self._scores else 0.0
+        return Fatigue(
+            velocity_loss_pct=loss_pct,
+            range_loss_pct=_loss_pct(self._ranges) or 0.0,
+            form_decay=decay,
+            reserve=self._reserve(loss_pct, rep.number),
+            end_set=self._end(loss_pct, decay),
+        )
+
+    def _reserve(self, loss_pct: float | None, done: int) -> Reserve | None:
+        """Reps left when `loss` of the loss at failure is reached after `done` reps."""
+        if loss_pct is None or self._failure_pct is None or loss_pct < LEAST_LOSS_PCT:
+            return None
+
+        def left(loss: float) -> float:
+            return max(0.0, done * ((self._failure_pct or 0.0) / max(loss, 1.0) - 1.0))
+
+        return Reserve(left(loss_pct), left(loss_pct + LOSS_ERROR_PCT), left(loss_pct - LOSS_ERROR_PCT))
+
+    def _end(self, loss_pct: float | None, decay: float) -> str:
+        if loss_pct is not None and self._failure_pct and loss_pct >= SPENT * self._failure_pct:
+            return f"{loss_pct:.0f} percent slower"
+        if decay >= DECAYED:
+            return f"form {decay:.0f} points down"
+        return ""
+
+
+def _loss_pct(values: list[float]) -> float | None:
+    """How far the mean of the last values is below the largest mean of as many in a row."""
+    if len(values) < ENOUGH:
+        return None
+    best = max(fmean(values[first : first + RECENT]) for first in range(len(values) - RECENT + 1))
+    return max(0.0, 100.0 * (1.0 - fmean(values[-RECENT:]) / best)) if best > 1e-6 else None
