@@ -87,7 +87,10 @@ def read_csv(path: Path, terms: CsvTerms) -> Recording:
         RecordingError: the file cannot be read, or a line of it is wrong.
     """
     table = _Table()
-    with opened(path, BYTES_MOST) as file, TextIOWrapper(file, encoding="utf-8-sig", newline="") as text:
+    with (
+        opened(path, BYTES_MOST) as file,
+        TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="") as text,
+    ):
         lines = _lines(text, str(path))
         heading = next(lines, None)
         if heading is None:
@@ -107,10 +110,9 @@ def _lines(text: TextIOWrapper, file: str) -> Iterator[Line]:
         for cells in reader:
             if cells:
                 yield Line(file, reader.line_num, cells)
-    except (csv.Error, UnicodeDecodeError) as error:
+    except csv.Error as error:
         raise RecordingError(
-            f"{file}, line {reader.line_num + 1}: it is no text of comma-separated values in UTF-8; "
-            "export the table again."
+            f"{file}, line {reader.line_num}: these are no comma-separated values; export the table again."
         ) from error
 
 
@@ -128,7 +130,7 @@ def _recording(table: _Table, terms: CsvTerms, source: str) -> Recording:
     times_s, frames_per_s = _timing(table.times_s, terms.frames_per_s)
     found_s = [at_s for at_s, marks in zip(times_s, table.landmarks, strict=True) if marks is not None]
     marks = np.array([marks for marks in table.landmarks if marks is not None], np.float32)
-    poses = iter(_poses(marks.reshape(len(found_s), -1), found_s, size, frames_per_s))
+    poses = iter(_poses(marks.reshape(-1, 4 * LANDMARK_COUNT), found_s, size, frames_per_s))
     frames = tuple(
         RecordedFrame(at_s, GOOD_LUMA, next(poses) if marks is not None else None)
         for at_s, marks in zip(times_s, table.landmarks, strict=True)

@@ -29,9 +29,7 @@ FRAME_BYTES_MOST = 600
 PAUSE_MOST_US = 10**12
 """Eleven days between two frames: so far no sum of times overflows."""
 
-NO_TIMES = (
-    "The times of this recording are less than a microsecond or more than eleven days apart: correct them."
-)
+NO_TIMES = "Frames lie less than a microsecond or more than eleven days apart: correct their times."
 
 
 class DamagedError(Exception):
