@@ -9,7 +9,7 @@ from mirror.athlete.vectors import Array
 from mirror.athlete.viewpoint import Viewpoint
 from mirror.kinematics.view import View
 
-__all__ = ["YAW_DEG", "framed"]
+__all__ = ["YAW_DEG", "enclosing", "framed"]
 
 YAW_DEG = {View.FRONT: 0.0, View.OBLIQUE: 45.0, View.SIDE: 78.0, View.REAR: 180.0}
 """Where the camera stands for a view: at the middle of it, and for the side where the face is still seen."""
@@ -25,13 +25,17 @@ FARTHEST_M = 6.0
 
 
 def framed(performance: Performance, view: View, viewpoint: Viewpoint | None = None) -> Viewpoint:
-    """A viewpoint of that view from which all of the performance is in the picture.
+    """A viewpoint of that view from which all of the performance is in the picture."""
+    stand = viewpoint or Viewpoint()
+    return enclosing(replace(stand, yaw_deg=YAW_DEG[view]), _marks(performance))
+
+
+def enclosing(stand: Viewpoint, marks: Array) -> Viewpoint:
+    """A viewpoint from which all points (n, 3) are in the picture.
 
     The camera stays where it stands when everything is seen from there; otherwise it is aimed at the middle
     of what is to be seen, and goes back step by step as far as it must.
     """
-    stand = replace(viewpoint or Viewpoint(), yaw_deg=YAW_DEG[view])
-    marks = _marks(performance)
     if _inside(stand, marks):
         return stand
     middle = float(marks[:, 1].min() + marks[:, 1].max()) / 2

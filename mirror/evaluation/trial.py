@@ -18,7 +18,7 @@ from mirror.devices.frame import Frame
 from mirror.evaluation.framing import framed
 from mirror.exercise.exercise import Exercise
 from mirror.kinematics.view import View
-from mirror.movement.rep import Attempt, Fault, Rep
+from mirror.movement.rep import Attempt, Fault
 from mirror.pipeline import Pipeline
 from mirror.pose.landmarker import Landmarker
 from mirror.pose.pose import Pose
@@ -47,9 +47,9 @@ class DoneCycle:
     due: tuple[str, ...]
     """Of these, what can be told from this view."""
     counts: bool
-    """Whether it is a rep: full, and without a fault that voids it."""
+    """Whether it is a rep: full, and without a fault in view that voids it; or a hold."""
     reps: int
-    """How many reps were counted in it."""
+    """How many reps, or holds, were counted in it."""
     attempts: int
     """How many attempts were told in it."""
     told: tuple[str, ...]
@@ -186,9 +186,16 @@ class Trial:
         faults = self.faults if self.faults is not None else tuple(rule.id for rule in self.exercise.faults)
         for fault in faults:
             yield Cycle(faults=(fault,), pace=self.pace)
-        if self.attempt and self.exercise.partial:
+        if self.attempt and self._can_fall_short():
             yield Cycle(partial=True, pace=self.pace)
         yield Stand(1.5)
+
+    def _can_fall_short(self) -> bool:
+        """Whether the file says how: a pose, or a stage that must be reached and is left out."""
+        exercise = self.exercise
+        return exercise.hold is None and bool(
+            exercise.partial or any(stage.measure for stage in exercise.stages)
+        )
 
     def _drawn(self, performance: Performance, viewpoint: Viewpoint) -> Iterator[Frame]:
         with VirtualCamera.of(performance, viewpoint, frames_per_s=self.frames_per_s) as camera:
@@ -220,13 +227,16 @@ class _Ledger:
     """What the mirror told, with the time at which it was so."""
 
     def __init__(self) -> None:
-        self._reps: list[Rep] = []
+        self._counted: list[tuple[int, float]] = []
         self._attempts: list[Attempt] = []
         self._faults: list[Fault] = []
         self._asked: dict[str, None] = {}
 
     def add(self, moment: Moment) -> None:
-        self._reps += [moment.rep] if moment.rep is not None else []
+        if moment.rep is not None:
+            self._counted.append((moment.rep.number, moment.rep.turned_s))
+        if moment.hold is not None:
+            self._counted.append((moment.hold.number, (moment.hold.started_s + moment.hold.ended_s) / 2))
         self._attempts += [moment.attempt] if moment.attempt is not None else []
         self._faults += moment.faults
         self._asked |= dict.fromkeys(map(str, moment.placement.troubles))
@@ -234,9 +244,9 @@ class _Ledger:
     def result(self, trial: Trial, performance: Performance) -> TrialResult:
         """Each thing told is laid to the cycle in whose time it falls."""
         spans = [(started_s, ended_s) for started_s, ended_s, _, _ in performance.cycles]
-        reps = [_place(spans, rep.turned_s) for rep in self._reps]
+        reps = [_place(spans, at_s) for _, at_s in self._counted]
         attempts = [_place(spans, (attempt.started_s + attempt.ended_s) / 2) for attempt in self._attempts]
-        numbers = {rep.number: place for rep, place in zip(self._reps, reps, strict=True)}
+        numbers = {number: place for (number, _), place in zip(self._counted, reps, strict=True)}
         faults = [(fault.id, _place(spans, fault.at_s, numbers.get(fault.rep))) for fault in self._faults]
         rules = {rule.id: rule for rule in trial.exercise.faults}
         cycles = []
