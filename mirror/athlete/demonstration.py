@@ -21,8 +21,13 @@ YAW_DEG = {View.FRONT: 0.0, View.OBLIQUE: 50.0, View.SIDE: 77.0, View.REAR: 180.
 
 
 def demonstration_set(exercise: Exercise) -> tuple[Act, ...]:
-    """Eight full reps, two of them with a fault if the exercise knows one, and one that falls short."""
-    wrong = tuple(rule.id for rule in exercise.faults if rule.performed)[:1]
+    """Eight full reps, two of them with a fault if the exercise knows one, and one that falls short.
+
+    Of an exercise that is held: three holds, the second of them with a fault.
+    """
+    wrong = tuple(rule.id for rule in exercise.faults if rule.performed or rule.performed_pace != 1.0)[:1]
+    if exercise.hold is not None:
+        return (Stand(1.0), Cycle(), Stand(1.0), Cycle(faults=wrong), Stand(1.0), Cycle(), Stand(1.0))
     return (
         Stand(1.6),
         Cycle(),

@@ -12,16 +12,19 @@ from mirror.exercise.phases import KeyPose
 __all__ = [
     "ANATOMICAL",
     "JOINTS",
+    "MOVES",
     "JointAngles",
     "JointName",
     "blend",
     "ease",
     "exercise_complaint",
+    "mirrored",
     "resolve",
 ]
 
 JointAngles: TypeAlias = Mapping[str, float]
-"""Degrees for every joint of the body: `trunk_pitch_deg`, `knee_flexion_left_deg` ...; none is missing."""
+"""Degrees for every joint of the body, `trunk_pitch_deg`, `knee_flexion_left_deg` ..., and centimetres for
+what moves the whole of it, `rise_cm` ...; none is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +80,31 @@ to the left), `trunk_roll` and `spine_side_bend` lean to the left, `forearm_supi
 and -90 turns it back, `wrist_extension` bends toward the back of the hand.
 """
 
+MOVES: tuple[str, ...] = ("rise_cm", "forward_cm", "left_cm")
+"""What moves the whole body: up in a jump, forward or to the left in a step."""
+
 _KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {joint.both: joint.keys for joint in JOINTS} | {key: (key,) for joint in JOINTS for key in joint.keys}
+    {joint.both: joint.keys for joint in JOINTS}
+    | {key: (key,) for joint in JOINTS for key in joint.keys}
+    | {move: (move,) for move in MOVES}
 )
 _LIMITS: Mapping[str, JointName] = MappingProxyType({key: joint for joint in JOINTS for key in joint.keys})
 
-ANATOMICAL: JointAngles = MappingProxyType(dict.fromkeys(_LIMITS, 0.0))
+ANATOMICAL: JointAngles = MappingProxyType(dict.fromkeys((*_LIMITS, *MOVES), 0.0))
 """Every joint at zero."""
+
+_TURNING_OVER = (
+    "trunk_roll_deg",
+    "spine_rotation_deg",
+    "spine_side_bend_deg",
+    "neck_rotation_deg",
+    "left_cm",
+)
+"""What changes its sign in a looking-glass."""
 
 
 def resolve(*poses: KeyPose) -> JointAngles:
-    """A full set of joint angles; a later pose wins, a side wins over both, a joint not named is at zero.
+    """A full set of joint angles and moves; a later pose wins, a side wins over both, what is not named is 0.
 
     Args:
         *poses: key poses, the plainest first: `resolve(bottom, fault)`.
@@ -103,6 +120,18 @@ def resolve(*poses: KeyPose) -> JointAngles:
         for key in sorted(pose, key=lambda key: len(_KEYS[key]), reverse=True):
             angles.update(dict.fromkeys(_KEYS[key], float(pose[key])))
     return angles
+
+
+def mirrored(angles: JointAngles) -> JointAngles:
+    """The same posture with left and right exchanged."""
+    swapped = {key: angles[_twin(key)] for key in angles}
+    return swapped | {key: -angles[key] for key in _TURNING_OVER}
+
+
+def _twin(key: str) -> str:
+    if "_left_deg" in key:
+        return key.replace("_left_deg", "_right_deg")
+    return key.replace("_right_deg", "_left_deg")
 
 
 def exercise_complaint(exercise: Exercise) -> str | None:
@@ -121,9 +150,10 @@ def exercise_complaint(exercise: Exercise) -> str | None:
 def _complaint(pose: KeyPose) -> str | None:
     for key, degrees in pose.items():
         if key not in _KEYS:
-            return (
-                f"no joint angle is called {key!r} (there are: {', '.join(joint.both for joint in JOINTS)})"
-            )
+            known = ", ".join((*(joint.both for joint in JOINTS), *MOVES))
+            return f"no joint angle is called {key!r} (there are: {known})"
+        if key in MOVES:
+            continue
         limit = _LIMITS[_KEYS[key][0]]
         if not limit.least_deg <= degrees <= limit.most_deg:
             return f"{key} = {degrees:g} is outside {limit.least_deg:g}..{limit.most_deg:g} degrees"

@@ -1,12 +1,13 @@
 """The skeleton: bones turned by joint angles become joints and landmarks in metres in the floor's frame."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from enum import IntEnum
 
 import numpy as np
 
 from mirror.athlete.body_plan import BodyPlan, Lengths
+from mirror.athlete.bones import PARENTS, SIDES, Bone
+from mirror.athlete.flesh import Flesh
 from mirror.athlete.joints import JointAngles
 from mirror.athlete.rotation import about_x, about_y, about_z
 from mirror.athlete.vectors import Array
@@ -15,50 +16,7 @@ from mirror.pose.landmarks import LANDMARK_COUNT, Landmark
 __all__ = ["PARENTS", "SIDES", "Body", "Bone", "Skeleton"]
 
 
-class Bone(IntEnum):
-    """Each bone; a bone's origin is the joint at its near end, and parents come before children."""
-
-    PELVIS = 0
-    LUMBAR = 1
-    THORAX = 2
-    NECK = 3
-    HEAD = 4
-    GIRDLE_LEFT = 5
-    UPPER_ARM_LEFT = 6
-    FOREARM_LEFT = 7
-    HAND_LEFT = 8
-    FINGERS_LEFT = 9
-    FINGERTIPS_LEFT = 10
-    THIGH_LEFT = 11
-    SHANK_LEFT = 12
-    FOOT_LEFT = 13
-    TOES_LEFT = 14
-    GIRDLE_RIGHT = 15
-    UPPER_ARM_RIGHT = 16
-    FOREARM_RIGHT = 17
-    HAND_RIGHT = 18
-    FINGERS_RIGHT = 19
-    FINGERTIPS_RIGHT = 20
-    THIGH_RIGHT = 21
-    SHANK_RIGHT = 22
-    FOOT_RIGHT = 23
-    TOES_RIGHT = 24
-
-
-SIDES: tuple[tuple[str, int, int], ...] = (("left", 1, 0), ("right", -1, 10))
-"""Name, sign of x, and how far the right bones' numbers lie from the left ones'."""
-
 B = Bone
-PARENTS: tuple[int, ...] = (
-    *(-1, B.PELVIS, B.LUMBAR, B.THORAX, B.NECK),
-    *(B.THORAX, B.GIRDLE_LEFT, B.UPPER_ARM_LEFT, B.FOREARM_LEFT, B.HAND_LEFT, B.FINGERS_LEFT),
-    *(B.PELVIS, B.THIGH_LEFT, B.SHANK_LEFT, B.FOOT_LEFT),
-    *(B.THORAX, B.GIRDLE_RIGHT, B.UPPER_ARM_RIGHT, B.FOREARM_RIGHT, B.HAND_RIGHT, B.FINGERS_RIGHT),
-    *(B.PELVIS, B.THIGH_RIGHT, B.SHANK_RIGHT, B.FOOT_RIGHT),
-)
-"""Number of each bone's parent; -1 for the root."""
-
-
 GRIP_DEG = 82.0
 """How far the fingers are bent around a dumbbell, unless a pose says it."""
 RELAXED_DEG = 18.0
@@ -90,7 +48,7 @@ class Skeleton:
         self.lengths = plan.lengths
         self.offsets = _offsets(plan.lengths)
         self.marks = _marks(plan.lengths)
-
+        self._flesh = Flesh(plan)
         self._fingers_deg = GRIP_DEG if grip else RELAXED_DEG
 
     def pose(self, angles: JointAngles) -> Array:
@@ -116,7 +74,11 @@ class Skeleton:
             @ about_x(angles["neck_flexion_deg"] / 2)
         )
         for side, sign, shift in SIDES:
-            near = {key.removesuffix(f"_{side}_deg"): value for key, value in angles.items() if side in key}
+            near = {
+                key.removesuffix(f"_{side}_deg"): value
+                for key, value in angles.items()
+                if key.endswith(f"_{side}_deg")
+            }
             _pose_arm(frames, near, sign, shift, self._fingers_deg)
             _pose_leg(frames, near, sign, shift)
         return frames
@@ -131,6 +93,16 @@ class Skeleton:
         bones, offsets = self.marks
         landmarks = joints[bones] + np.einsum("nij,nj->ni", frames[bones], offsets)
         return Body(joints, frames, landmarks)
+
+    def clearances(self, body: Body) -> Array:
+        """(25,): by how much the flesh of each bone clears the floor, metres; less than 0 is below it."""
+        return self._flesh.clearances(body.joints, body.frames)
+
+    def lowest(self, body: Body, *, but: Collection[int] = ()) -> float:
+        """Height of the body's lowest point above the floor, metres, not looking at some bones."""
+        clearances = self.clearances(body)
+        clearances[list(but)] = np.inf
+        return float(clearances.min())
 
 
 def _pose_arm(frames: Array, near: Mapping[str, float], sign: int, shift: int, fingers_deg: float) -> None:

@@ -12,7 +12,7 @@ from mirror.athlete.lighting import Lighting
 from mirror.athlete.performance import Performance
 from mirror.athlete.renderer import Renderer
 from mirror.athlete.skeleton import Body
-from mirror.athlete.truth import Truth
+from mirror.athlete.truth import Tally, Truth
 from mirror.athlete.viewpoint import Viewpoint
 from mirror.base.closing import Closing
 from mirror.devices.frame import Frame
@@ -41,17 +41,16 @@ class _Programme:
     def truth(self, at_s: float, *, loop: bool) -> Truth:
         """What is true at that time of the camera."""
         since = max(at_s - self.begun_s, 0.0)
-        reps = attempts = 0
+        done = Tally()
         if self.opening is not None:
             if since < self.opening.seconds:
                 return self.opening.at(since)
             since -= self.opening.seconds
-            reps, attempts = self.opening.reps, self.opening.attempts
+            done = self.opening.tally
         rounds = int(since // self.repeated.seconds) if loop else 0
         truth = self.repeated.at(since - rounds * self.repeated.seconds)
-        reps += truth.reps + rounds * self.repeated.reps
-        attempts += truth.attempts + rounds * self.repeated.attempts
-        return replace(truth, at_s=since, reps=reps, attempts=attempts)
+        done = done + self.repeated.tally.times(rounds) + truth.tally
+        return replace(truth, at_s=since, tally=done)
 
 
 class VirtualCamera(Closing):

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from mirror.athlete.body_plan import BodyPlan
-from mirror.athlete.contact import BALL_HEIGHT, FOREARM_HEIGHT, WRIST_HEIGHT, Footing, footing
+from mirror.athlete.contact import Footing, footing
+from mirror.athlete.flesh import BALL_HEIGHT, FOREARM_HEIGHT, WRIST_HEIGHT
 from mirror.athlete.joints import JointAngles, blend, resolve
 from mirror.athlete.skeleton import Body, Bone, Skeleton
 from mirror.exercise.exercise import Exercise
@@ -18,7 +19,7 @@ SHARES = (0.0, 0.2, 0.5, 0.8, 1.0)
 def placed(exercise: Exercise, seed: int) -> tuple[Footing, JointAngles, JointAngles]:
     rest = resolve(exercise.poses[exercise.phases.rest])
     turn = resolve(exercise.poses[exercise.phases.turn])
-    return footing(Skeleton(BodyPlan.from_seed(seed)), exercise.contacts, rest), rest, turn
+    return footing(Skeleton(BodyPlan.from_seed(seed)), exercise.posture, exercise.contacts, rest), rest, turn
 
 
 def travel(bodies: list[Body], bone: Bone) -> float:
@@ -80,7 +81,7 @@ def test_prone_on_hands_or_forearms(
     """A plank lies on toes and forearms, a push-up on toes and palms, and the trunk is near level."""
     rest = resolve(library.find("push_up").poses["top"])
 
-    body = footing(Skeleton(BodyPlan.from_seed(1)), contacts, rest).place(rest)
+    body = footing(Skeleton(BodyPlan.from_seed(1)), "prone", contacts, rest).place(rest)
 
     assert body.joints[bone][1] == pytest.approx(height, abs=1e-6)
     assert body.joints[Bone.TOES_LEFT][1] == pytest.approx(BALL_HEIGHT, abs=1e-6)

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from mirror.athlete.acts import Act, Away, Cycle, Stand, WalkIn, WalkOut
-from mirror.athlete.carriage import lowest
 from mirror.athlete.demonstration import demonstration_set
 from mirror.athlete.performance import Performance
 from mirror.athlete.skeleton import Skeleton
@@ -32,13 +31,16 @@ def test_a_rep_counts_at_its_end_and_a_partial_one_never(library: Library) -> No
     """Reps rise by one at the end of each full cycle; what falls short is an attempt."""
     performance = Performance(library.find("squat"), WHOLE, seed=3)
 
-    (_, first_end, _, full), (_, second_end, _, short), (_, last_end, _, _) = performance.cycles
+    first, second, last = performance.cycles
 
     assert (performance.reps, performance.attempts) == (2, 1)
-    assert (full, short) == (True, False)
-    assert (performance.at(first_end - 0.01).reps, performance.at(first_end + 0.01).reps) == (0, 1)
-    assert (performance.at(second_end + 0.01).reps, performance.at(second_end + 0.01).attempts) == (1, 1)
-    assert performance.at(last_end + 0.01).reps == performance.at(performance.seconds + 9).reps == 2
+    assert [cycle.kind for cycle in performance.cycles] == ["rep", "attempt", "rep"]
+    assert (performance.at(first.ended_s - 0.01).reps, performance.at(first.ended_s + 0.01).reps) == (0, 1)
+    assert (performance.at(second.ended_s + 0.01).reps, performance.at(second.ended_s + 0.01).attempts) == (
+        1,
+        1,
+    )
+    assert performance.at(last.ended_s + 0.01).reps == performance.at(performance.seconds + 9).reps == 2
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2])
@@ -57,7 +59,10 @@ def test_the_truth_agrees_with_the_exercise_file(library: Library, exercise_id: 
         value = MEASURES[signal.measure].of(tracker.update(pose)).value
         return (value - signal.rest) / (signal.required - signal.rest)
 
-    full, short = (max(share(float(t)) for t in np.linspace(*cycle[:2], 30)) for cycle in performance.cycles)
+    full, short = (
+        max(share(float(t)) for t in np.linspace(cycle.started_s, cycle.ended_s, 30))
+        for cycle in performance.cycles
+    )
 
     assert share(0.1) < 0
     assert full > 1.05
@@ -73,7 +78,7 @@ def test_nothing_jumps_and_nothing_sinks(library: Library, exercise_id: str) -> 
     for number in range(int(performance.seconds * 30)):
         body = performance.at(number / 30).body
         if body is not None:
-            assert lowest(skeleton, body) > -0.012
+            assert skeleton.lowest(body) > -0.012
             if before is not None:
                 # Five metres a second: the toe of a swinging foot (Winter: 4.6).
                 assert np.linalg.norm(body.joints - before.joints, axis=1).max() < 5.0 / 30
@@ -95,16 +100,16 @@ def test_a_fault_is_done_and_told(
     exercise = library.find(exercise_id)
     good = Performance(exercise, (Stand(0.5), Cycle()), seed=1)
     bad = Performance(exercise, (Stand(0.5), Cycle(faults=(fault,)), Stand(1.0)), seed=1)
-    start, end, told, _ = bad.cycles[0]
-    turning = (start + end) / 2
+    (cycle,) = bad.cycles
+    turning = (cycle.started_s + cycle.ended_s) / 2
 
-    assert told == (fault,)
+    assert cycle.faults == (fault,)
     assert bad.at(turning).faults == (fault,)
     assert bad.at(0.1).faults == bad.at(bad.seconds - 0.1).faults == ()
     assert bad.reps == 1
     if measure is not None:
-        good_start, good_end, _, _ = good.cycles[0]
-        right = good.at((good_start + good_end) / 2).angles[measure]
+        (same,) = good.cycles
+        right = good.at((same.started_s + same.ended_s) / 2).angles[measure]
         assert abs(bad.at(turning).angles[measure] - right) > 8
 
 
@@ -129,7 +134,7 @@ def test_the_demonstration_shows_it_all(library: Library) -> None:
     for exercise in library:
         performance = Performance(exercise, demonstration_set(exercise))
         assert (performance.reps, performance.attempts) == (8, 1)
-        assert sum(bool(faults) for _, _, faults, _ in performance.cycles) == 2
+        assert sum(bool(cycle.faults) for cycle in performance.cycles) == 2
 
 
 def test_walking_comes_from_out_of_the_picture(library: Library) -> None:
