@@ -13,9 +13,10 @@ __all__ = ["LEVELS_HZ", "Load", "PoseRate", "PoseRateChanged"]
 LEVELS_HZ = (30.0, 20.0, 15.0, 10.0)
 """Poses a second. More than 30 tell nothing new of a body; below 10 quick reps may be missed."""
 
-HEAVY = 0.8
-"""The share of its time that the vision thread may work; the rest is for a step that takes longer."""
-LIGHT = 0.7
+HEAVY = 0.9
+"""The share of its time that the vision thread may work; the rest is for a step that takes longer. No lower,
+because frames between poses are shown later than frames with one."""
+LIGHT = 0.75
 """The share that a higher rate must be foreseen to take: under HEAVY, so that it can stay there."""
 BEHIND, ABREAST = 1.0, 0.9
 """At the lowest rate: the share from which it is not kept, and the one at which it is kept again."""

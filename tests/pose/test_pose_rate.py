@@ -69,22 +69,22 @@ def constant(step_ms: float) -> Cost:
     [
         (5, 30, 30, False),
         (19, 30, 30, False),
-        (26, 30, 30, False),
-        (28, 30, 20, False),
-        (38, 30, 20, False),
-        (45, 30, 15, False),
-        (60, 30, 10, False),
+        (29, 30, 30, False),
+        (31, 30, 20, False),
+        (43, 30, 20, False),
+        (47, 30, 15, False),
+        (62, 30, 10, False),
         (95, 30, 10, False),
         (130, 30, 10, True),
         (1500, 30, 10, True),
         (12, 60, 30, False),
-        (28, 60, 20, False),
-        (60, 60, 10, False),
+        (31, 60, 20, False),
+        (62, 60, 10, False),
         (30, 15, 15, False),
-        (50, 15, 15, False),
-        (60, 15, 10, False),
-        (32, 24, 24, False),
-        (38, 24, 15, False),
+        (58, 15, 15, False),
+        (62, 15, 10, False),
+        (36, 24, 24, False),
+        (40, 24, 15, False),
         (90, 8, 8, False),
         (140, 8, 8, True),
     ],
@@ -92,7 +92,7 @@ def constant(step_ms: float) -> Cost:
 def test_a_machine_settles_at_the_rate_it_can_hold(
     step_ms: float, camera_hz: float, rate_hz: float, behind: bool
 ) -> None:
-    """The highest rate whose steps take at most four fifths of the time; one change of rate is enough."""
+    """The highest rate whose steps take at most nine tenths of the time; one change of rate is enough."""
     done = run(constant(step_ms), camera_hz)
 
     assert round(done.load.rate_hz) == rate_hz
@@ -102,7 +102,7 @@ def test_a_machine_settles_at_the_rate_it_can_hold(
         assert done.rate_in(5.0, 30.0) == pytest.approx(rate_hz, rel=0.08)
 
 
-@pytest.mark.parametrize(("factor", "rate_hz"), [(1, 30), (2, 20), (3, 10), (5, 10)])
+@pytest.mark.parametrize(("factor", "rate_hz"), [(1, 30), (2, 20), (3, 15), (5, 10)])
 def test_a_machine_that_is_slower_by_a_factor(factor: int, rate_hz: float) -> None:
     """18 ms a step is the full model on a laptop of two cores; twice and three and five times slower."""
     done = run(constant(18.0 * factor))
