@@ -86,7 +86,7 @@ def _where(complaint: str, text: str) -> str:
     words, _, place = complaint.rpartition(" (at ")
     if place.startswith("line"):
         return f"{place.removesuffix(')')}: {words}"
-    return f"line {text.count(chr(10)) + 1}: {words}, and the file ends there"
+    return f"line {len(text.splitlines())}: {words}, and the file ends there"
 
 
 def _node(value: Any, source: Source, path: KeyPath) -> Node:
@@ -128,9 +128,8 @@ def merge(model: Node, own: Node) -> Node:
     """
     inherited = {key: part for key, part in model.value.items() if key not in OWN}
     joined = _joined(Node(inherited, own.place), own)
-    faults = [*_faults(model, own)]
-    if faults:
-        joined.value["faults"] = Node(faults, find(own, ("faults",)).place)
+    if "faults" in joined.value:
+        joined.value["faults"] = Node([*_faults(model, own)], find(own, ("faults",)).place)
     return joined
 
 
