@@ -2,6 +2,7 @@
 
 from mirror.exercise.exercise import Exercise
 from mirror.movement.counter import Counter
+from mirror.movement.free_counter import FreeCounter
 from mirror.movement.hold_timer import HoldTimer
 from mirror.movement.own_range import OwnRange
 from mirror.movement.rep_counter import RepCounter
@@ -10,10 +11,12 @@ __all__ = ["counter_for"]
 
 
 def counter_for(exercise: Exercise, history: OwnRange | None = None) -> Counter:
-    """A counter at the beginning of a set: of reps, or of the seconds of a hold.
+    """A counter at the beginning of a set: of reps, of the seconds of a hold, or of whatever repeats.
 
     Args:
         exercise: what is done.
         history: what this athlete reached in it before.
     """
-    return HoldTimer(exercise) if exercise.hold is not None else RepCounter(exercise, history)
+    if exercise.hold is not None:
+        return HoldTimer(exercise)
+    return FreeCounter() if exercise.signal is None else RepCounter(exercise, history)
