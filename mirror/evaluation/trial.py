@@ -1,6 +1,6 @@
 """A trial: the virtual athlete does an exercise before the pipeline; what is told is held to what is done."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -9,7 +9,7 @@ import numpy as np
 from mirror.athlete.acts import Act, Cycle, Stand
 from mirror.athlete.body_plan import BodyPlan
 from mirror.athlete.performance import Performance
-from mirror.athlete.truth import Truth
+from mirror.athlete.truth import PerformedCycle, Truth
 from mirror.athlete.viewpoint import Viewpoint
 from mirror.athlete.virtual_camera import VirtualCamera, seen
 from mirror.base.closing import Closing
@@ -17,7 +17,8 @@ from mirror.coaching.moment import Moment
 from mirror.devices.frame import Frame
 from mirror.evaluation.framing import framed
 from mirror.exercise.exercise import Exercise
-from mirror.kinematics.view import View
+from mirror.exercise.rules import FaultRule
+from mirror.kinematics.view import Side, View
 from mirror.movement.rep import Attempt, Fault
 from mirror.pipeline import Pipeline
 from mirror.pose.landmarker import Landmarker
@@ -42,6 +43,8 @@ class DoneCycle:
 
     started_s: float
     ended_s: float
+    side: Side | None
+    """Which side did it, where one works at a time."""
     faults: tuple[str, ...]
     """Done on purpose."""
     due: tuple[str, ...]
@@ -179,6 +182,14 @@ class Trial:
                 witness(moment, performance.at(frame.captured_s))
         return ledger.result(self, performance)
 
+    def rules(self, faults: Iterable[str]) -> tuple[FaultRule, ...]:
+        """The exercise's rules of those ids."""
+        return tuple(rule for rule in self.exercise.faults if rule.id in faults)
+
+    def falls_short(self, cycle: PerformedCycle) -> bool:
+        """Whether it is no rep whoever looks: it turned back early, and no fault alone voids it."""
+        return cycle.kind == "attempt" and not any(rule.voids for rule in self.rules(cycle.faults))
+
     def _acts(self) -> Iterator[Act]:
         yield Stand(1.5)
         for _ in range(self.clean):
@@ -214,8 +225,9 @@ class _TrueEyes(Closing):
     def __init__(self, performance: Performance, viewpoint: Viewpoint) -> None:
         self._performance, self._viewpoint = performance, viewpoint
 
-    def find(self, frame: Frame) -> Pose | None:
+    def find(self, frame: Frame, search: object = None) -> Pose | None:
         """The true pose; None when nobody is there."""
+        del search
         body = self._performance.at(frame.captured_s).body
         return None if body is None else seen(body, self._viewpoint, frame.captured_s)
 
@@ -243,26 +255,27 @@ class _Ledger:
 
     def result(self, trial: Trial, performance: Performance) -> TrialResult:
         """Each thing told is laid to the cycle in whose time it falls."""
-        spans = [(started_s, ended_s) for started_s, ended_s, _, _ in performance.cycles]
+        spans = [(cycle.started_s, cycle.ended_s) for cycle in performance.cycles]
         reps = [_place(spans, at_s) for _, at_s in self._counted]
         attempts = [_place(spans, (attempt.started_s + attempt.ended_s) / 2) for attempt in self._attempts]
         numbers = {number: place for (number, _), place in zip(self._counted, reps, strict=True)}
         faults = [(fault.id, _place(spans, fault.at_s, numbers.get(fault.rep))) for fault in self._faults]
-        rules = {rule.id: rule for rule in trial.exercise.faults}
         cycles = []
-        for index, (started_s, ended_s, done, full) in enumerate(performance.cycles):
-            due = tuple(fault for fault in done if trial.view in rules[fault].views)
-            cycle = DoneCycle(
-                started_s=started_s,
-                ended_s=ended_s,
-                faults=done,
-                due=due,
-                counts=full and not any(rules[fault].voids for fault in due),
-                reps=reps.count(index),
-                attempts=attempts.count(index),
-                told=tuple(dict.fromkeys(fault for fault, place in faults if place == index)),
+        for index, cycle in enumerate(performance.cycles):
+            due = tuple(rule for rule in trial.rules(cycle.faults) if trial.view in rule.views)
+            cycles.append(
+                DoneCycle(
+                    started_s=cycle.started_s,
+                    ended_s=cycle.ended_s,
+                    side=cycle.side,
+                    faults=cycle.faults,
+                    due=tuple(rule.id for rule in due),
+                    counts=not any(rule.voids for rule in due) and not trial.falls_short(cycle),
+                    reps=reps.count(index),
+                    attempts=attempts.count(index),
+                    told=tuple(dict.fromkeys(fault for fault, place in faults if place == index)),
+                )
             )
-            cycles.append(cycle)
         strays = tuple(fault for fault, place in faults if place is None)
         asked = tuple(self._asked)
         return TrialResult(trial.exercise.id, trial.view, tuple(cycles), reps.count(None), strays, asked)

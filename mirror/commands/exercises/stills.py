@@ -1,7 +1,8 @@
-"""The stills that draw an exercise: its rest, half of its way, its turn, its stages and its faults."""
+"""The stills that draw an exercise: its rest, half of its way, its turn or its stages, and its faults."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from mirror.athlete.acts import Cycle, Stand
 from mirror.athlete.demonstration import YAW_DEG
@@ -11,10 +12,12 @@ from mirror.athlete.viewpoint import Viewpoint
 from mirror.exercise.exercise import Exercise
 from mirror.exercise.rules import FaultRule
 
-__all__ = ["Still", "best_viewpoint", "fault_stills", "phase_stills"]
+__all__ = ["SEED", "Still", "best_viewpoint", "fault_stills", "phase_stills"]
 
 SEED = 3
 """Who is drawn: one athlete for all exercises."""
+HELD_S = 0.4
+"""How long a pose is held to be drawn."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,59 +40,42 @@ def phase_stills(exercise: Exercise) -> tuple[Still, ...]:
     Raises:
         ExerciseError: a pose names a joint that does not exist.
     """
-    performance = Performance(exercise, (Stand(0.5), Cycle(), Stand(0.5)), seed=SEED)
-    return tuple(
-        Still(name, body)
-        for name, at_s in _instants(exercise, performance)
-        if (body := performance.at(at_s).body) is not None
-    )
+    phases = exercise.phases
+    rest = Still(phases.rest, _body(exercise, phases.turn, share=0.0))
+    if exercise.stages:
+        return (rest, *(Still(stage.pose, _body(exercise, stage.pose)) for stage in exercise.stages))
+    half = Still(phases.out, _body(exercise, phases.turn, share=0.5))
+    return rest, half, Still(phases.turn, _body(exercise, phases.turn))
 
 
 def fault_stills(exercise: Exercise) -> tuple[Still, ...]:
-    """Each fault at its worst: at the turn, or where else it is done.
+    """Each fault in the pose in which it is done: at the turn, where it is done there.
 
     Raises:
         ExerciseError: a pose names a joint that does not exist.
     """
-    found = []
-    for fault in exercise.faults:
-        performance = Performance(exercise, (Stand(0.5), Cycle(faults=(fault.id,)), Stand(0.5)), seed=SEED)
-        started_s, ended_s, *_ = performance.cycles[0]
-        at_rest = fault.when == "rest" or set(fault.performed) == {exercise.phases.rest}
-        at_s = ended_s if at_rest else _turn(performance, started_s, ended_s)
-        body = performance.at(at_s).body
-        if body is not None:
-            found.append(Still(fault.name, body, fault))
-    return tuple(found)
+    turn = exercise.phases.turn
+    return tuple(
+        Still(fault.name, _body(exercise, turn if turn in poses else poses[0], fault), fault)
+        for fault in exercise.faults
+        if (poses := [*fault.performed] or [turn])
+    )
 
 
-def _instants(exercise: Exercise, performance: Performance) -> Iterator[tuple[str, float]]:
-    phases = exercise.phases
-    started_s, ended_s, *_ = performance.cycles[0]
-    yield phases.rest, 0.0
-    if exercise.stages:
-        whole_s = sum(stage.seconds + stage.hold_s for stage in exercise.stages)
-        share = (ended_s - started_s) / (whole_s + exercise.tempo.back_s)
-        passed_s = started_s
-        for stage in exercise.stages:
-            passed_s += share * (stage.seconds + stage.hold_s)
-            yield stage.pose, passed_s
-        return
-    turn_s = _turn(performance, started_s, ended_s)
-    yield phases.out, (started_s + _first_turn(performance, started_s, ended_s)) / 2
-    yield phases.turn, turn_s
-
-
-def _turn(performance: Performance, started_s: float, ended_s: float) -> float:
-    """The middle of the time at the turning point, or of the cycle where it has none."""
-    turned = _turned(performance, started_s, ended_s)
-    return (turned[0] + turned[-1]) / 2
-
-
-def _first_turn(performance: Performance, started_s: float, ended_s: float) -> float:
-    return _turned(performance, started_s, ended_s)[0]
-
-
-def _turned(performance: Performance, started_s: float, ended_s: float) -> list[float]:
-    steps = [started_s + (ended_s - started_s) * step / 400 for step in range(401)]
-    return [at_s for at_s in steps if performance.at(at_s).phase == "turn"] or [(started_s + ended_s) / 2]
+def _body(exercise: Exercise, pose: str, fault: FaultRule | None = None, share: float = 1.0) -> Body:
+    """The body in a key pose, or at a share of the way to it from rest."""
+    shown = replace(
+        exercise,
+        stages=(),
+        phases=replace(exercise.phases, turn=pose),
+        tempo=replace(exercise.tempo, out_s=1.0, turn_s=HELD_S),
+    )
+    faults = () if fault is None else (fault.id,)
+    performance = Performance(shown, (Stand(1.0), Cycle(faults=faults), Stand(1.0)), seed=SEED)
+    cycle = performance.cycles[0]
+    reached_s = (cycle.held_s[0] + cycle.held_s[1]) / 2
+    at_s = reached_s if share == 1.0 else cycle.started_s + share * (cycle.held_s[0] - cycle.started_s)
+    body = performance.at(at_s).body
+    if body is None:
+        raise AssertionError("an athlete who neither comes nor goes is there")
+    return body
