@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from mirror.kinematics.view import Side
 from mirror.pose.landmarks import Landmark
 from mirror.pose.pose import Pose
 from mirror.recording.recording import RecordedFrame, RecordedTruth, Recording, TrueCycle
@@ -15,7 +16,7 @@ TRUTH = RecordedTruth(
     "squat",
     "side",
     "dice",
-    (TrueCycle("rep", 0.1, 0.9, ("depth",)), TrueCycle("attempt", 1.0, 1.2, side="left")),
+    (TrueCycle("rep", 0.1, 0.9, ("depth",)), TrueCycle("attempt", 1.0, 1.2, side=Side.LEFT)),
 )
 
 

@@ -20,14 +20,10 @@ GOOD_LUMA = 128
 def truth_of(
     performance: Performance, viewpoint: Viewpoint, source: str = "virtual athlete"
 ) -> RecordedTruth:
-    """What is true of a performance: every rep and attempt with its times and the faults done on purpose.
-
-    A full cycle with a fault that voids it is an attempt.
-    """
-    voiding = {rule.id for rule in performance.exercise.faults if rule.voids}
+    """What is true of a performance: every rep, attempt and hold, with the faults done on purpose."""
     cycles = (
-        TrueCycle("rep" if full and voiding.isdisjoint(faults) else "attempt", started_s, ended_s, faults)
-        for started_s, ended_s, faults, full in performance.cycles
+        TrueCycle(cycle.kind, cycle.started_s, cycle.ended_s, cycle.faults, cycle.side)
+        for cycle in performance.cycles
     )
     view = name_view(viewpoint.yaw_deg)
     return RecordedTruth(performance.exercise.id, view.value, source, tuple(cycles))

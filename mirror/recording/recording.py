@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from mirror.base.errors import RecordingError
+from mirror.kinematics.view import Side
 from mirror.pose.pose import Pose
 
 __all__ = ["FRAMES_MOST", "NO_TRUTH", "RecordedFrame", "RecordedTruth", "Recording", "TrueCycle"]
@@ -24,7 +25,7 @@ class TrueCycle(Struct, frozen=True):
     ended_s: float
     faults: tuple[str, ...] = ()
     """Ids of the faults that it really has; none of a clean one."""
-    side: Literal["", "left", "right"] = ""
+    side: Side | None = None
     """Of an exercise that is done on one side at a time: which."""
 
 
