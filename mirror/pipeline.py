@@ -8,6 +8,7 @@ from mirror.coaching.coach import Coach
 from mirror.coaching.moment import Moment
 from mirror.devices.frame import Frame
 from mirror.exercise.exercise import Exercise
+from mirror.kinematics.athlete_keeper import AthleteKeeper
 from mirror.kinematics.light import measure_light
 from mirror.kinematics.motion_tracker import MotionTracker
 from mirror.movement.counter import Counted
@@ -25,6 +26,7 @@ class Pipeline:
 
     def __init__(self, landmarker: Landmarker, exercise: Exercise) -> None:
         self._landmarker = landmarker
+        self._keeper = AthleteKeeper()
         self._motion = MotionTracker()
         self.paused = False
         """While true the athlete is seen and nothing is counted, judged or said."""
@@ -46,7 +48,8 @@ class Pipeline:
         at_s = frame.captured_s
         watch = _Stopwatch()
         light = measure_light(frame)
-        pose = watch.time("pose", lambda: self._landmarker.find(frame))
+        found = watch.time("pose", lambda: self._landmarker.find(frame, self._keeper.search))
+        pose = watch.time("keep", lambda: self._keeper.keep(found, frame))
         motion = watch.time("motion", lambda: self._motion.update(pose) if pose else None)
         placement = self._placement.update(motion, light, at_s)
         if self.paused:

@@ -27,7 +27,8 @@ class Slow(Closing):
         self._step_s = step_s
         self.found: list[int] = []
 
-    def find(self, frame: Frame) -> Pose | None:
+    def find(self, frame: Frame, search: object = None) -> Pose | None:
+        del search
         self.found.append(frame.number)
         time.sleep(self._step_s)
         return self._camera.true_pose(frame)

@@ -21,6 +21,7 @@ from mirror.devices.frame import Frame, Pixels
 from mirror.pose.landmarks import LANDMARK_COUNT
 from mirror.pose.lean_import import lean_mediapipe
 from mirror.pose.pose import Floats, Pose
+from mirror.pose.search import Search
 
 __all__ = ["Landmarker", "MediaPipeLandmarker", "RisingClock"]
 
@@ -31,12 +32,20 @@ STANDARD_ERROR = 2
 CHATTER = re.compile(rb"[IWE]\d{4} [\d:.]+ |(INFO|WARNING): ")
 """How a line of Abseil ("W0000 00:00:17..."), or of TensorFlow Lite ("INFO: Created...") begins."""
 
+BLANK: Pixels = np.zeros((32, 32, 3), np.uint8)
+"""A picture of nobody, as small as may be."""
+
 
 class Landmarker(Protocol):
     """Finds the athlete's landmarks in one frame after another."""
 
-    def find(self, frame: Frame) -> Pose | None:
-        """The pose in this frame; None when nobody is seen. Frames come in the order of their capture."""
+    def find(self, frame: Frame, search: Search | None = None) -> Pose | None:
+        """The pose in this frame; None when nobody is seen. Frames come in the order of their capture.
+
+        Args:
+            frame: the picture.
+            search: where to look, and whether anew; None follows whom it followed, wherever they go.
+        """
         ...
 
     def close(self) -> None:
@@ -100,12 +109,11 @@ class MediaPipeLandmarker(Closing):
         self._has_found = False
         self._open = True
 
-    def find(self, frame: Frame) -> Pose | None:
-        """The pose in this frame; None when nobody is seen."""
-        image = self._image_of(self._srgb, self._converted(frame.pixels))
-        # it has one more warning to say, and says it at the first body that it finds
-        with nullcontext() if self._has_found else standard_error_to(_sort_out):
-            found = self._model.detect_for_video(image, self._clock.stamp_ms(frame.captured_s))
+    def find(self, frame: Frame, search: Search | None = None) -> Pose | None:
+        """The pose in this frame, or in the part of it that is searched; None when nobody is seen."""
+        if search is not None and search.afresh:
+            self._forget(frame.captured_s)
+        found = self._detected(self._converted(frame.pixels, search), frame.captured_s)
         if not found.pose_landmarks:
             return None
         self._has_found = True
@@ -125,11 +133,33 @@ class MediaPipeLandmarker(Closing):
             self._open = False
             self._model.close()
 
-    def _converted(self, pixels: Pixels) -> Pixels:
+    def _detected(self, rgb: Pixels, captured_s: float) -> Any:
+        """What the model makes of a picture."""
+        image = self._image_of(self._srgb, rgb)
+        # it has one more warning to say, and says it at the first body that it finds
+        with nullcontext() if self._has_found else standard_error_to(_sort_out):
+            return self._model.detect_for_video(image, self._clock.stamp_ms(captured_s))
+
+    def _forget(self, captured_s: float) -> None:
+        """Let the model lose whom it follows: it sees nobody in a blank picture, and then detects anew.
+
+        15 ms; another landmarker would take 100.
+        """
+        self._detected(BLANK, captured_s)
+
+    def _converted(self, pixels: Pixels, search: Search | None) -> Pixels:
         """The picture in RGB, in a buffer that is used again: MediaPipe copies what it is given."""
         if self._rgb.shape != pixels.shape:
             self._rgb = np.empty_like(pixels)
-        cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB, dst=self._rgb)
+        if search is None:
+            cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB, dst=self._rgb)
+            return self._rgb
+        height, width = pixels.shape[:2]
+        part = search.within.within_px(width, height)
+        self._rgb.fill(0)
+        self._rgb[part] = pixels[part][..., ::-1]
+        if search.without is not None:
+            self._rgb[search.without.within_px(width, height)] = 0
         return self._rgb
 
 

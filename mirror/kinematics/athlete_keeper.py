@@ -1,0 +1,201 @@
+"""The keeper: of all whom the landmarker may find, only the athlete's pose goes on."""
+
+import math
+from collections import deque
+from dataclasses import dataclass
+
+import numpy as np
+
+from mirror.devices.frame import Frame
+from mirror.kinematics.cut import Cuts
+from mirror.kinematics.likeness import Clothes, Likeness, area_of, clothes_of, is_sound
+from mirror.kinematics.newcomer import Newcomer
+from mirror.pose.pose import Pose
+from mirror.pose.search import Search
+
+__all__ = ["AthleteKeeper"]
+
+STEP_M, SPEED_M_S = 0.15, 5.0
+"""How far a trunk may be from where it was in the frame before: noise, and a speed. In 25000 frames of people
+exercising it moved 0.16 m from one to the next at most (an explosive squat, 24 frames a second)."""
+SAME_M = 0.03
+"""Who is found so near to the newcomer while the picture of them is blanked is the newcomer: the landmarker
+does not look, as that of a recording."""
+REACH_M, STEP_ASIDE_M_S, FARTHEST_M = 0.4, 0.5, 0.9
+"""How far from where they were somebody may be found again: at once, more with time, and at most."""
+
+GROWN = 0.35
+"""Natural logarithm of a growth within half a second that no body has: seen from 3 m, somebody a metre
+before the athlete is larger by 0.4. On 77 clips of people exercising 0.25 was the largest where the model did
+not fail, by a camera that zoomed in by hand."""
+GROWN_AND_CHANGED = 0.18
+"""The growth that is too much when the shirt changes with it: somebody 0.5 m before the athlete. Arms and
+weights before the trunk change its colour too, but not the size: most clips stay under it throughout."""
+CHANGED = 0.5
+"""Natural logarithm of the change of a colour's level from which clothes are others."""
+ALIKE = 0.25
+"""How much larger or smaller who was out of sight may be: they may have taken a step toward the camera."""
+
+MEMORY_S, MEMORIES = 0.2, 10
+"""A memory's age is once to twice this: bodies are swapped within three frames, a step takes longer."""
+LOST_S = 0.3
+"""A gap after which it must be proved anew who is there."""
+GONE_S = 2.0
+"""Without a sight of the athlete for so long, whoever is there is the athlete: longer than somebody takes to
+walk past (1 s at 1.1 m/s and two bodies' breadth), shorter than two people take to change places."""
+HIDDEN_S = 5.0
+"""The same while somebody stands before the place where the athlete was."""
+SEARCH_EVERY_S = 0.5
+"""How often the model is made to let go of a stranger, which costs the time of two pictures."""
+
+AROUND_M, ROAMING_M_S = 0.3, 1.0
+"""The margin of a search around where the athlete was last seen, and how fast it grows."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Memory:
+    """How the athlete was a moment ago."""
+
+    likeness: Likeness
+    clothes: Clothes
+
+
+class AthleteKeeper:
+    """Follows one athlete by place, size and clothes, and says where the landmarker is to look for them.
+
+    The landmarker follows one body too, but goes over to somebody who walks past in front, and stays with
+    them. The keeper refuses a pose that is not the athlete's, and `search` has the landmarker look where
+    the athlete was. Who is there once the athlete has been gone for two seconds is the athlete; and where
+    that one does not move, as a picture on a wall, somebody else who does.
+
+    A pose with a number that is none, or beyond reason, ends here: behind the keeper every pose is sound.
+    """
+
+    search: Search | None
+    """How the landmarker is to look at the next frame; None while all is well."""
+    _aside: bool
+    """Whether that search is for somebody else than the athlete."""
+    _last: Likeness | None
+    _last_pose: Pose | None
+    _since_s: float
+    _memories: deque[_Memory]
+    _stranger: Likeness | None
+    """Who was refused last, since the athlete was seen."""
+    _searched_s: float
+    _newcomer: Newcomer | None
+
+    def __init__(self) -> None:
+        self._cuts = Cuts()
+        self._begin_anew()
+
+    def keep(self, pose: Pose | None, frame: Frame) -> Pose | None:
+        """The pose if it is the athlete's, else None; frames come in the order of their capture."""
+        if pose is not None and not is_sound(pose):
+            pose = None
+        if self._last is not None and not 0.0 <= frame.captured_s - self._last.at_s <= self._patience_s:
+            self._begin_anew()
+        kept = self._looked_aside(pose) if self._aside else self._of_athlete(pose, frame)
+        if kept is not None:
+            self._take(kept, frame)
+        elif not self._aside:
+            self._miss(pose, frame.captured_s)
+        self._aside = kept is not None and self.search is not None
+        self._cuts.remember(frame)
+        return kept
+
+    def _begin_anew(self) -> None:
+        """Forget the athlete: whom the landmarker finds next is the athlete."""
+        self.search = None
+        self._aside = False
+        self._last = self._last_pose = self._stranger = self._newcomer = None
+        self._since_s = self._searched_s = -math.inf
+        self._memories = deque(maxlen=MEMORIES)
+
+    @property
+    def _patience_s(self) -> float:
+        """How long the athlete may be out of sight: no longer than they were followed before."""
+        if self._last is None:
+            return GONE_S
+        followed_s = self._last.at_s - self._since_s
+        stranger = self._stranger
+        hidden = (
+            stranger is not None
+            and stranger.scale > self._last.scale
+            and stranger.metres_to(self._last) < FARTHEST_M
+        )
+        return min(max(followed_s, LOST_S), HIDDEN_S if hidden else GONE_S)
+
+    def _of_athlete(self, pose: Pose | None, frame: Frame) -> Pose | None:
+        """The pose if it goes on from where the athlete was, or if the picture is another one."""
+        if self._last is None:
+            return pose
+        if pose is not None and (
+            self._goes_on(pose, self._last, frame) or self._is_back(pose, self._last, frame)
+        ):
+            return pose
+        if not self._cuts.is_one(frame):
+            return None
+        self._begin_anew()
+        return pose
+
+    def _goes_on(self, pose: Pose, last: Likeness, frame: Frame) -> bool:
+        """Whether the body that was followed is still the same one."""
+        seen = Likeness.of(pose)
+        since_s = seen.at_s - last.at_s
+        if self._stranger is not None or since_s > LOST_S:
+            return False
+        memory = self._memories[-min(len(self._memories), 2)]
+        grown = abs(seen.growth_since(memory.likeness))
+        if seen.metres_to(last) > STEP_M + SPEED_M_S * since_s or grown > GROWN:
+            return False
+        return grown < GROWN_AND_CHANGED or _changes(memory.clothes, pose, frame)[0] < CHANGED
+
+    def _is_back(self, pose: Pose, last: Likeness, frame: Frame) -> bool:
+        """Whether somebody near is like the athlete was at one time of the seconds before they were lost."""
+        seen = Likeness.of(pose)
+        if seen.metres_to(last) > min(REACH_M + STEP_ASIDE_M_S * (seen.at_s - last.at_s), FARTHEST_M):
+            return False
+        return any(
+            abs(seen.growth_since(memory.likeness)) < ALIKE
+            and sum(_changes(memory.clothes, pose, frame)) / 2 < CHANGED
+            for memory in self._memories
+        )
+
+    def _take(self, pose: Pose, frame: Frame) -> None:
+        """See the athlete."""
+        self._last, self._last_pose, self._stranger = Likeness.of(pose), pose, None
+        if not self._memories or self._last.at_s - self._memories[-1].likeness.at_s >= MEMORY_S:
+            self._memories.append(_Memory(self._last, clothes_of(pose, frame.pixels)))
+        if self._newcomer is None:
+            self._newcomer, self._since_s = Newcomer(pose), frame.captured_s
+        self.search = self._newcomer.watch(pose)
+
+    def _miss(self, pose: Pose | None, at_s: float) -> None:
+        """Have the landmarker look where the athlete was, and let go of a stranger."""
+        if self._last is None or self._last_pose is None:
+            return
+        afresh = pose is not None and at_s - self._searched_s >= SEARCH_EVERY_S
+        if afresh:
+            self._searched_s = at_s
+        if pose is not None:
+            self._stranger = Likeness.of(pose)
+        margin_m = AROUND_M + ROAMING_M_S * (at_s - self._last.at_s)
+        self.search = Search(area_of(self._last_pose, margin_m * self._last.scale), afresh=afresh)
+
+    def _looked_aside(self, other: Pose | None) -> Pose | None:
+        """Whom the landmarker found beside the newcomer, if they are the athlete rather."""
+        if self._newcomer is None or self._last is None or self._last_pose is None:
+            return None
+        if other is not None and Likeness.of(other).metres_to(self._last) < SAME_M:
+            return other
+        if self._newcomer.yields_to(other):
+            self._begin_anew()
+            return other
+        self.search = Search(area_of(self._last_pose, AROUND_M * self._last.scale), afresh=other is not None)
+        return None
+
+
+def _changes(before: Clothes, pose: Pose, frame: Frame) -> tuple[float, float]:
+    """How much the colours of trunk and thighs differ from what they were."""
+    trunk, thighs = np.abs(clothes_of(pose, frame.pixels) - before).max(axis=1).tolist()
+    return trunk, thighs
