@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from hand_engine import HandEngine
-from moments import moment
+from moments import frame, moment
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
@@ -14,6 +14,7 @@ from mirror.devices.camera import CameraLost, CameraReturned
 from mirror.exercise.exercise import Exercise
 from mirror.overlay.layout import Look
 from mirror.overlay.theme import Theme
+from mirror.pose.pose_rate import Load
 from mirror.voice.voice import VoiceLost, VoiceReturned
 from ui.bridge import Bridge
 from ui.mirror_window import MirrorWindow, Shown
@@ -187,6 +188,31 @@ def test_rate_and_latency_are_measured_at_the_paint(
     assert status is not None
     assert status.frames_per_s == pytest.approx(30.0, rel=0.01)
     assert status.latency_ms == pytest.approx(25.0, rel=0.01)
+
+
+def test_frames_between_two_poses_are_shown(
+    window: MirrorWindow, engine: HandEngine, squat: Exercise, clock: Clock
+) -> None:
+    """At ten poses a second the camera's thirty frames are painted, one after the other; D tells the rate."""
+    engine.load = Load(10.0, 0.82, thinned=True)
+    shown = []
+    for tick in range(120):
+        clock.now_s = 60.0 + tick / 60
+        number = tick // 2
+        if tick % 2 == 0:
+            engine.pictures.put(frame(number=number, at_s=clock.now_s - 0.005))
+        if tick % 6 == 4:
+            posed_s = clock.now_s - 0.005 - 4 / 60
+            engine.moments.put(moment(squat, posed_s, frame=frame(number=number - 2, at_s=posed_s)))
+        window._tick()
+        window.grab()
+        assert window._moment is None or window._moment.pose is not None
+        shown += [window._moment.frame.number] if window._moment else []
+    press(window, Qt.Key.Key_D)
+
+    assert sorted(shown) == shown
+    assert set(range(10, 50)) <= set(shown)
+    assert "10  ·  load 82 %" in window._panel._figures.text()
 
 
 def test_glass_begins_without_a_skeleton(qtbot: QtBot, engine: HandEngine, theme: Theme) -> None:
