@@ -1,4 +1,4 @@
-"""`mirror record`, and `mirror analyze` of what it wrote: landmarks in place of a clip, and the same report."""
+"""`mirror record`, and `mirror analyze` of what it wrote: landmarks in place of a clip, one report."""
 
 import json
 import subprocess

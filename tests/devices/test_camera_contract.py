@@ -17,10 +17,20 @@ from mirror.devices.clip import Clip
 from mirror.devices.known_cameras import KnownCamera
 from mirror.devices.network_camera import NetworkCamera
 from mirror.devices.webcam import Webcam
+from mirror.evaluation.athlete_recording import ideal_recording
 from mirror.exercise.library import Library
+from mirror.recording.playback import RecordedCamera
 
 ClipWriter = Callable[[str, Iterable[int]], Path]
-ENGINES = ("clip", "clip at its pace", "webcam", "network camera", "athlete", "athlete at its pace")
+ENGINES = (
+    "clip",
+    "clip at its pace",
+    "webcam",
+    "network camera",
+    "athlete",
+    "athlete at its pace",
+    "recording",
+)
 
 
 @contextmanager
@@ -35,6 +45,8 @@ def opened(engine: str, clip: Path, library: Library) -> Iterator[Camera]:
         case "network camera":
             with serving() as server:
                 yield NetworkCamera(url_of(server))
+        case "recording":
+            yield RecordedCamera(ideal_recording(performance))
         case _:
             yield VirtualCamera.of(performance, live=engine != "athlete")
 

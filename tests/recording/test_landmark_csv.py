@@ -186,7 +186,7 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, text: str | bytes, 
     assert "set.csv" in str(told.value)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     at=st.integers(0, len(SOUND)),
     cut=st.integers(0, 200),
@@ -204,7 +204,7 @@ def test_a_table_with_a_part_replaced(tmp_path: Path, at: int, cut: int, put: st
         assert all(np.isfinite(pose.image).all() and np.isfinite(pose.world).all() for pose in poses)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=300))
 def test_any_bytes_are_one_sentence(tmp_path: Path, data: bytes) -> None:
     """No table is made of noise, and no traceback."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from landmark_tables import TRUTH, recording_of_chance
 
@@ -19,6 +19,7 @@ from mirror.recording.recording_file import FIRST_LINE, decode, encode, read_rec
 SOUND = encode(recording_of_chance(0, [True, False, True]))
 
 
+@settings(deadline=None)
 @given(seed=st.integers(0, 999), found=st.lists(st.booleans(), min_size=1, max_size=12))
 def test_what_is_read_is_what_was_written(seed: int, found: list[bool]) -> None:
     """Everything to the exactness that the file's docstring gives; a second writing changes not a byte."""
@@ -74,6 +75,7 @@ def test_it_is_small() -> None:
     assert len(encode(Recording(1280, 720, 30.0, tuple(frames)))) < 100 * 300
 
 
+@settings(deadline=None)
 @given(cut=st.integers(0, len(SOUND) - 1))
 def test_a_file_that_is_cut_short_is_damaged(cut: int) -> None:
     """Wherever it breaks off."""
@@ -81,6 +83,7 @@ def test_a_file_that_is_cut_short_is_damaged(cut: int) -> None:
         decode(SOUND[:cut], "it")
 
 
+@settings(deadline=None)
 @given(at=st.integers(0, len(SOUND) - 1), value=st.integers(1, 255))
 def test_a_byte_that_changed_is_found(at: int, value: int) -> None:
     """Each byte is covered by the first line or by the checksum."""
@@ -90,6 +93,7 @@ def test_a_byte_that_changed_is_found(at: int, value: int) -> None:
         decode(bytes(damaged), "it")
 
 
+@settings(deadline=None)
 @given(data=st.binary(max_size=400))
 def test_any_bytes_are_one_sentence(data: bytes) -> None:
     """Whatever stands after the first line, deflated or not, is refused in one sentence."""
@@ -102,6 +106,7 @@ def test_any_bytes_are_one_sentence(data: bytes) -> None:
 BYTES = st.binary(max_size=30)
 
 
+@settings(deadline=None)
 @given(changes=st.fixed_dictionaries({}, optional={
     "width_px": st.integers(-1, 70000), "height_px": st.integers(-1, 70000),
     "frames_per_s": st.floats() | st.text(max_size=3), "times": BYTES, "luma": BYTES, "found": BYTES,
