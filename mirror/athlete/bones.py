@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-__all__ = ["PARENTS", "SIDES", "Bone", "beyond"]
+__all__ = ["PARENTS", "SIDES", "Bone", "beyond", "both"]
 
 
 class Bone(IntEnum):
@@ -56,3 +56,8 @@ def beyond(bone: int) -> tuple[int, ...]:
         if PARENTS[child] in found:
             found.append(child)
     return tuple(found)
+
+
+def both(left: int) -> tuple[int, ...]:
+    """A left bone, its right twin, and all that hang on them."""
+    return (*beyond(left), *beyond(left + SIDES[1][2]))

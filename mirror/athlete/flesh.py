@@ -53,7 +53,7 @@ def _balls(plan: BodyPlan) -> list[_Ball]:
     ]
     for _, sign, shift in SIDES:
         trunks = (
-            (B.PELVIS, (0.080, -0.020, -0.030), 0.108),
+            (B.PELVIS, (0.080, -0.020, -0.032), 0.114),
             (B.PELVIS, (0.070, 0.000, 0.024), 0.098),
             (B.THORAX, (0.080, 0.060, -0.018), 0.100),
             (B.THORAX, (0.070, 0.100, 0.020), 0.100),

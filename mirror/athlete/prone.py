@@ -8,10 +8,11 @@ import numpy as np
 
 from mirror.athlete.bones import SIDES
 from mirror.athlete.bones import Bone as B
+from mirror.athlete.clearing import cleared
 from mirror.athlete.flesh import BALL_HEIGHT, FOREARM_HEIGHT, KNEE_HEIGHT, WRIST_HEIGHT
 from mirror.athlete.joints import JointAngles
 from mirror.athlete.reach import fade, middle, moves_m, palm_down, reach
-from mirror.athlete.rotation import about_x, about_y, slerp
+from mirror.athlete.rotation import about_x, about_y, slerp, turned
 from mirror.athlete.skeleton import Body, Skeleton
 from mirror.athlete.vectors import Array
 
@@ -59,15 +60,15 @@ class Support:
         line = middle(loose, arm) - middle(loose, pivot)
         span = hypot(line[1], line[2])
         tilt = asin((height - low) / span) - atan2(line[1], line[2])
-        turned = skeleton.body(about_x(-degrees(tilt)) @ loose.frames, np.zeros(3))
+        tilted = skeleton.body(about_x(-degrees(tilt)) @ loose.frames, np.zeros(3))
         # Hands a little forward of the middle put the whole body around the floor's origin.
-        to_floor = np.array((0.0, low, -0.54 * span)) - middle(turned, pivot)
+        to_floor = np.array((0.0, low, -0.54 * span)) - middle(tilted, pivot)
         self._feet = {
-            shift: (turned.joints[pivot + shift] + to_floor) * (1, 0, 1) + (0, low, 0)
+            shift: (tilted.joints[pivot + shift] + to_floor) * (1, 0, 1) + (0, low, 0)
             for _, _, shift in SIDES
         }
         self._holds = {
-            shift: self._hold(turned.joints[arm + shift] + to_floor, height, sign) for _, sign, shift in SIDES
+            shift: self._hold(tilted.joints[arm + shift] + to_floor, height, sign) for _, sign, shift in SIDES
         }
 
     def _hold(self, point: Array, height: float, sign: int) -> _Hold:
@@ -88,19 +89,19 @@ class Support:
         frames = about_x(-self._tilt(loose, legs, arms)) @ frames
         if self._pivot == B.TOES_LEFT:
             for _, _, shift in SIDES:
-                toes = frames[[B.TOES_LEFT + shift]]
-                frames[B.TOES_LEFT + shift] = slerp(toes, np.eye(3)[None], legs[shift])[0]
-        turned = self._skeleton.body(frames, np.zeros(3))
-        pelvis = _mean(self._feet, legs) - _mean(_pair(turned, self._pivot), legs)
+                frames[B.TOES_LEFT + shift] = turned(frames[B.TOES_LEFT + shift], np.eye(3), legs[shift])
+        loose = self._skeleton.body(frames, np.zeros(3))
+        pelvis = _mean(self._feet, legs) - _mean(_pair(loose, self._pivot), legs)
         for _, _, shift in SIDES:
-            self._reach(frames, turned, pelvis, (shift, arms[shift]))
-        return self._skeleton.body(frames, pelvis + moves_m(angles))
+            self._reach(frames, loose, pelvis, (shift, arms[shift]))
+        placed = cleared(self._skeleton, self._skeleton.body(frames, pelvis))
+        return self._skeleton.body(placed.frames, pelvis + moves_m(angles))
 
-    def _reach(self, frames: Array, turned: Body, pelvis: Array, arm: tuple[int, float]) -> None:
+    def _reach(self, frames: Array, loose: Body, pelvis: Array, arm: tuple[int, float]) -> None:
         """Bring the arm of a side to where it bears, by as much as it bears."""
         (shift, share), size = arm, self._skeleton.lengths
         hold = self._holds[shift]
-        shoulder = turned.joints[B.UPPER_ARM_LEFT + shift] + pelvis
+        shoulder = loose.joints[B.UPPER_ARM_LEFT + shift] + pelvis
         bones = (B.UPPER_ARM_LEFT + shift, B.FOREARM_LEFT + shift)
         moved = [*bones, B.HAND_LEFT + shift, B.FINGERS_LEFT + shift, B.FINGERTIPS_LEFT + shift]
         free = frames[moved]

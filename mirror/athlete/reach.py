@@ -1,6 +1,6 @@
 """How a limb reaches a point: two bones that bend at one joint, and a sole or a palm that lies flat."""
 
-from math import atan2, degrees, sqrt
+from math import atan2, degrees, hypot, sqrt
 
 import numpy as np
 
@@ -31,7 +31,10 @@ def middle(body: Body, left: int) -> Array:
 
 def level(foot: Array) -> Array:
     """(3, 3): the frame of a foot laid flat, its toes pointing as they did."""
-    return about_y(degrees(atan2(foot[0, 2], foot[2, 2])))
+    if hypot(foot[0, 2], foot[2, 2]) > 0.5:
+        return about_y(degrees(atan2(foot[0, 2], foot[2, 2])))
+    # A foot that stands on its toes points nowhere: its width tells.
+    return about_y(degrees(atan2(-foot[2, 0], foot[0, 0])))
 
 
 def palm_down(fingers: Array, sign: int) -> Array:

@@ -6,7 +6,7 @@ import numpy as np
 
 from mirror.athlete.vectors import Array
 
-__all__ = ["about_x", "about_y", "about_z", "frame_along", "halfway", "slerp"]
+__all__ = ["about_x", "about_y", "about_z", "frame_along", "halfway", "slerp", "turn_about", "turned"]
 
 
 def about_x(degrees: float) -> Array:
@@ -25,6 +25,15 @@ def about_z(degrees: float) -> Array:
     """(3, 3): turns down (-y) toward the left (x)."""
     c, s = cos(radians(degrees)), sin(radians(degrees))
     return np.array(((c, -s, 0.0), (s, c, 0.0), (0.0, 0.0, 1.0)))
+
+
+def turn_about(axis: Array, degrees: float) -> Array:
+    """(3, 3): turns about an axis (3,) of length one, as a right hand's fingers go about its thumb."""
+    x, y, z = axis
+    c, s = cos(radians(degrees)), sin(radians(degrees))
+    across = np.array(((0.0, -z, y), (z, 0.0, -x), (-y, x, 0.0)))
+    turned: Array = np.eye(3) + s * across + (1 - c) * (across @ across)
+    return turned
 
 
 def frame_along(up: Array, hint: Array) -> Array:
@@ -65,3 +74,9 @@ def slerp(first: Array, second: Array, share: float) -> Array:
     cross = np.stack((zero, -z, y, z, zero, -x, -y, x, zero), axis=1).reshape(-1, 3, 3)
     turned: Array = first @ (np.eye(3) + np.sin(part) * cross + (1 - np.cos(part)) * (cross @ cross))
     return turned
+
+
+def turned(first: Array, last: Array, share: float) -> Array:
+    """(3, 3): one orientation turned by `share` of the shortest way to another."""
+    part: Array = slerp(first[None], last[None], share)[0]
+    return part
