@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from mirror.exercise.exercise import Exercise
+from mirror.exercise.joint_names import joint_complaint
+from mirror.exercise.phases import KeyPose
 from mirror.exercise.rules import AFTER_MEASURES, FaultRule, RepSignal
 from mirror.exercise.toml_lines import KeyPath
 from mirror.kinematics.measures import MEASURES
@@ -23,11 +25,25 @@ def complaints(exercise: Exercise) -> Iterator[Complaint]:
         yield ("views",), "give at least one view from which it may be done"
     if exercise.without_faults and not exercise.like:
         yield ("without_faults",), 'it leaves out the faults of another exercise: say which, like = "..."'
+    for path, pose in _poses(exercise):
+        for key, value in pose.items():
+            if complaint := joint_complaint(key, value):
+                yield (*path, key), complaint
     for index, rule in enumerate(exercise.position):
         yield from _measured(("position", index), rule.measure)
         yield from _limited(("position", index), rule.at_least, rule.at_most)
     for index, fault in enumerate(exercise.faults):
         yield from _fault(("faults", index), fault, exercise)
+
+
+def _poses(exercise: Exercise) -> Iterator[tuple[KeyPath, KeyPose]]:
+    """Every set of joint angles in the file."""
+    for name, pose in exercise.poses.items():
+        yield ("poses", name), pose
+    yield ("partial",), exercise.partial
+    for index, fault in enumerate(exercise.faults):
+        for name, pose in fault.performed.items():
+            yield ("faults", index, "performed", name), pose
 
 
 def _kind(exercise: Exercise) -> Iterator[Complaint]:

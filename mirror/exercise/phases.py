@@ -21,7 +21,8 @@ KeyPose: TypeAlias = dict[str, Annotated[float, Meta(ge=-180, le=180)]]
 """Joint angles in degrees by name, such as `knee_flexion_deg`; an ending `_left_deg` or `_right_deg` names
 one side, without it both are meant, and a joint that is not named is at 0 (the anatomical position).
 `rise_cm`, `forward_cm` and `left_cm` move the whole body. The names are those of
-`mirror/athlete/joints.py`. An exercise of one side at a time is written down with its left side working."""
+`mirror/exercise/joint_names.py`. An exercise of one side at a time is written down with its left side
+working."""
 
 Seconds: TypeAlias = Annotated[float, Meta(ge=0, le=600)]
 

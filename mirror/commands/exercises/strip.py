@@ -6,6 +6,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from msgspec.structs import replace
 
 from mirror.base.errors import MirrorError
 from mirror.commands.exercises.photographs import Photograph, photographs
@@ -19,8 +20,8 @@ from mirror.overlay.lettering import Lettering
 from mirror.overlay.marks import Mark, draw_mark
 from mirror.overlay.raster import Raster
 from mirror.overlay.rect import Rect
-from mirror.overlay.scene import Dot, Line, Picture, Primitive, Scene, Text, Weight
-from mirror.overlay.theme import Theme
+from mirror.overlay.scene import Dot, Line, Picture, Point, Primitive, Scene, Text, Weight
+from mirror.overlay.theme import Palette, Theme
 from mirror.pose.landmarks import BONES
 
 __all__ = ["draw_strip", "write_strip"]
@@ -31,9 +32,11 @@ PHOTOGRAPH = 0.50
 """Height of a photograph, in units."""
 CORNER_PX = 14
 """By how much the corners of a photograph are round."""
-BROADEST = 2.7
-"""Width of the whole, in units, beyond which a row is broken."""
-PEN = 0.0085
+BROADEST, NARROWEST = 3.45, 1.0
+"""Width of the whole, in units: beyond the one a row is broken, and a title needs the other."""
+LEADING = 1.28
+"""From line to line of a cue, in sizes of its type."""
+PEN = 0.0075
 """Of a limb in fault: as broad as the mirror draws it on an athlete of that size."""
 
 
@@ -73,114 +76,146 @@ class _Cell:
     area: Rect
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Group:
+    """Photographs under one heading: the phases, or the faults."""
+
+    heading: str
+    at: Point
+    """Of the heading, on its baseline."""
+    cells: tuple[_Cell, ...]
+
+
 class _Layout:
     """Where everything stands, and how it is painted."""
 
     def __init__(self, exercise: Exercise, taken: Sequence[Photograph], phases: int, theme: Theme) -> None:
         self._exercise, self._theme = exercise, theme
         self._letters = Lettering(theme)
-        space, type_ = theme.space, theme.type
-        self._margin, self._gap = space.wide * 1.2, space.step
+        self._margin, self._gap = theme.space.wide * 1.2, theme.space.step
+        self._cue = theme.type.body * 0.86
         self._cell_width = taken[0].pixels.shape[1] / UNIT_PX
-        self._columns = min(max(phases, len(taken) - phases, 3), self._most_columns())
-        self.width = 2 * self._margin + self._columns * (self._cell_width + self._gap) - self._gap
-        top = self._margin + type_.headline + type_.body * 1.8 + space.wide
-        self._cells = list(self._rows(taken[:phases], top, type_.body * 2.0))
-        self._faults_at = self._bottom(top) + type_.body * 2.0 + space.wide
-        below = type_.body * 1.9 + 2 * type_.body * 1.3
-        faults_top = self._faults_at + space.step
-        self._cells += self._rows(taken[phases:], faults_top, below)
-        has_faults = len(taken) > phases
-        self.height = self._bottom(top) + (below if has_faults else type_.body * 2.0) + self._margin * 0.8
+        self._below = theme.type.body * 1.5 + self._cue * LEADING * self._lines(taken)
+        self._groups = tuple(self._place(taken[:phases], taken[phases:]))
+        cells = [cell.area for group in self._groups for cell in group.cells]
+        self.width = max(max(area.right for area in cells) + self._margin, NARROWEST)
+        self.height = max(area.bottom for area in cells) + self._below + self._margin * 0.7
 
     def paint(self) -> Pixels:
         """The whole picture."""
         wide, tall = round(self.width * UNIT_PX), round(self.height * UNIT_PX)
         canvas = np.zeros((tall, wide, 3), np.uint8)
-        for cell in self._cells:
-            _paste(canvas, cell.photograph.pixels, cell.area)
+        for group in self._groups:
+            for cell in group.cells:
+                _paste(canvas, cell.photograph.pixels, cell.area)
         whole = Fit(Rect(0, 0, self.width, self.height), Rect(0, 0, 1, 1), mirrored=False)
-        parts = (Picture(whole), *self._title(), *self._captions())
-        return Raster(self._theme, wide, tall).paint(
-            Scene(self.width, self.height, parts), Frame(canvas, 0.0, 0)
-        )
+        scene = Scene(self.width, self.height, (Picture(whole), *self._title(), *self._captions()))
+        return Raster(self._theme, wide, tall).paint(scene, Frame(canvas, 0.0, 0))
 
-    def _most_columns(self) -> int:
-        return int((BROADEST - 2 * self._margin + self._gap) / (self._cell_width + self._gap))
+    def _place(self, phases: Sequence[Photograph], faults: Sequence[Photograph]) -> Iterator[_Group]:
+        """Both groups in one row where they fit, one below the other where not."""
+        type_, gap = self._theme.type, self._gap
+        label = type_.label * 1.6
+        top = self._margin + type_.headline + type_.body * 1.8 + self._theme.space.wide + label
+        most = int((BROADEST - 2 * self._margin + gap) / (self._cell_width + gap))
+        apart = self._theme.space.wide
+        beside = len(phases) + len(faults) <= most
+        heading = "The hold" if self._exercise.hold is not None else "One rep"
+        first = self._group(heading, phases, self._margin, top, _columns(len(phases), most))
+        yield first
+        if faults and beside:
+            left = first.cells[-1].area.right + apart
+            yield self._group("What can be wrong", faults, left, top, len(faults))
+        elif faults:
+            top = first.cells[-1].area.bottom + type_.body * 2.0 + apart + label
+            yield self._group("What can be wrong", faults, self._margin, top, _columns(len(faults), most))
 
-    def _rows(self, taken: Sequence[Photograph], top: float, below: float) -> Iterator[_Cell]:
+    def _group(
+        self, heading: str, taken: Sequence[Photograph], left: float, top: float, columns: int
+    ) -> _Group:
+        cells = []
         for index, photograph in enumerate(taken):
-            row, column = divmod(index, self._columns)
-            left = self._margin + column * (self._cell_width + self._gap)
-            at = top + row * (PHOTOGRAPH + below + self._gap)
-            yield _Cell(photograph, Rect(left, at, self._cell_width, PHOTOGRAPH))
+            row, column = divmod(index, columns)
+            at = (left + column * (self._cell_width + self._gap), top + row * (PHOTOGRAPH + self._below))
+            cells.append(_Cell(photograph, Rect(*at, self._cell_width, PHOTOGRAPH)))
+        return _Group(heading, (left, top - self._theme.type.label * 0.8), tuple(cells))
 
-    def _bottom(self, top: float) -> float:
-        return max((cell.area.bottom for cell in self._cells), default=top)
+    def _lines(self, taken: Sequence[Photograph]) -> int:
+        """Lines of the longest cue."""
+        cues = [photograph.still.fault.cue for photograph in taken if photograph.still.fault is not None]
+        return max((len(self._wrapped(cue)) for cue in cues), default=0)
+
+    def _wrapped(self, cue: str) -> list[str]:
+        """The cue in as few lines as its photograph is wide enough for, of about equal length."""
+        fewest = self._broken(cue, self._cell_width)
+        shares = (0.5 + step / 20 for step in range(11))
+        tried = (self._broken(cue, share * self._cell_width) for share in shares)
+        return next(lines for lines in tried if len(lines) == len(fewest))
+
+    def _broken(self, cue: str, width: float) -> list[str]:
+        lines: list[str] = []
+        for word in cue.split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self._letters.typeface.width(longer, self._cue, Weight.MEDIUM) <= width:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines
 
     def _title(self) -> Iterator[Primitive]:
-        """Its name, what it trains and needs, and at the right how it is seen."""
+        """Its name, and what it trains."""
         exercise, type_, palette = self._exercise, self._theme.type, self._theme.palette
-        base = self._margin + type_.headline * 0.7
-        inner = self.width - 2 * self._margin
+        base, inner = self._margin + type_.headline * 0.7, self.width - 2 * self._margin
         yield self._letters.fitted(exercise.name, (self._margin, base), type_.headline, inner, palette.ink)
+        at = (self._margin, base + type_.body * 1.8)
         words = listed(exercise.muscles, "").capitalize()
-        yield self._letters.fitted(
-            words,
-            (self._margin, base + type_.body * 1.8),
-            type_.body,
-            inner,
-            palette.soft,
-            weight=Weight.MEDIUM,
-        )
+        yield self._letters.fitted(words, at, type_.body, inner, palette.soft, weight=Weight.MEDIUM)
 
     def _captions(self) -> Iterator[Primitive]:
-        if any(cell.photograph.still.fault for cell in self._cells):
-            yield self._letters.label("What can be wrong", (self._margin, self._faults_at))
-        for cell in self._cells:
-            if cell.photograph.still.fault is None:
-                yield self._phase(cell)
-            else:
-                yield from self._limbs(cell, cell.photograph.still.fault)
-                yield from self._fault(cell, cell.photograph.still.fault)
+        for group in self._groups:
+            yield self._letters.label(group.heading, group.at)
+            for cell in group.cells:
+                fault = cell.photograph.still.fault
+                if fault is None:
+                    yield self._phase(cell)
+                else:
+                    yield from self._fault(cell, fault)
 
     def _phase(self, cell: _Cell) -> Text:
         body = self._theme.type.body
         at = (cell.area.left, cell.area.bottom + body * 1.35)
-        return self._letters.fitted(
-            spoken(cell.photograph.still.name).capitalize(),
-            at,
-            body,
-            cell.area.width,
-            self._theme.palette.ink,
-        )
+        words = spoken(cell.photograph.still.name).capitalize()
+        return self._letters.fitted(words, at, body, cell.area.width, self._theme.palette.ink)
 
     def _fault(self, cell: _Cell, fault: FaultRule) -> Iterator[Primitive]:
-        """The mark, the fault's name, and the cue in two lines at most."""
-        body, palette, area = self._theme.type.body, self._theme.palette, cell.area
-        base = area.bottom + body * 1.35
+        """The limbs in fault as the mirror colours them, and below them mark, name and cue."""
+        body, area, palette = self._theme.type.body, cell.area, self._theme.palette
+        if fault.severity == "safety":
+            palette = replace(palette, fault=palette.alarm)
+        yield from _limbs(cell, fault, palette)
+        base, indent = area.bottom + body * 1.35, body * 1.15
         yield from draw_mark(Mark.FAULTY, (area.left + body * 0.4, base - body * 0.33), body * 0.72, palette)
-        indent = body * 1.15
-        yield self._letters.fitted(
-            fault.name, (area.left + indent, base), body, area.width - indent, palette.fault
-        )
-        small = body * 0.86
-        lines = self._letters.typeface.wrapped(fault.cue, small, Weight.MEDIUM, area.width)
-        for number, line in enumerate(lines, 1):
-            yield Text((area.left, base + number * body * 1.25), line, small, palette.ink)
+        room = area.width - indent
+        yield self._letters.fitted(fault.name, (area.left + indent, base), body, room, palette.fault)
+        for number, line in enumerate(self._wrapped(fault.cue), 1):
+            yield Text((area.left, base + number * self._cue * LEADING), line, self._cue, palette.ink)
 
-    def _limbs(self, cell: _Cell, fault: FaultRule) -> Iterator[Primitive]:
-        """The limbs in fault, as the mirror colours them."""
-        fit = Fit(cell.area, Rect(0, 0, 1, 1), mirrored=False)
-        where = fit.place(cell.photograph.marks)
-        palette = self._theme.palette
-        tone = palette.alarm if fault.severity == "safety" else palette.fault
-        bones = [(where[one], where[other]) for one, other in (BONES[limb] for limb in fault.limbs)]
-        for bone in bones:
-            yield Line(bone, PEN * 1.5, palette.edge)
-        for bone in bones:
-            yield Line(bone, PEN, tone)
-            yield from (Dot(end, PEN * 0.95, tone) for end in bone)
+
+def _columns(count: int, most: int) -> int:
+    """How many stand side by side, so that all rows are nearly as long."""
+    rows = -(-count // most)
+    return -(-count // rows)
+
+
+def _limbs(cell: _Cell, fault: FaultRule, palette: Palette) -> Iterator[Primitive]:
+    fit = Fit(cell.area, Rect(0, 0, 1, 1), mirrored=False)
+    where = fit.place(cell.photograph.marks)
+    bones = [(where[one], where[other]) for one, other in (BONES[limb] for limb in fault.limbs)]
+    for bone in bones:
+        yield Line(bone, PEN * 1.5, palette.edge)
+    for bone in bones:
+        yield Line(bone, PEN, palette.fault)
+        yield from (Dot(end, PEN * 0.95, palette.fault) for end in bone)
 
 
 def _paste(canvas: Pixels, pixels: Pixels, area: Rect) -> None:
