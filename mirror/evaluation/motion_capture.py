@@ -7,10 +7,11 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
+from mirror.base.errors import RecordingError
 from mirror.evaluation.agreement import Agreement, Series, best_lag_s, paired
-from mirror.evaluation.joint_centre import JointCentre, RigidBody, joint_centre
+from mirror.evaluation.joint_centre import SURE, JointCentre, RigidBody, joint_centre
 from mirror.evaluation.keraal import CAPTURE_HZ, read_blazepose, read_targets
-from mirror.kinematics.joints import joint_angles
+from mirror.kinematics.joints import JOINTS, joint_angles
 from mirror.pose.landmarks import LANDMARK_COUNT
 from mirror.pose.landmarks import Landmark as L
 from mirror.pose.pose import Pose
@@ -18,8 +19,8 @@ from mirror.recording.recording import Recording
 
 __all__ = ["CaptureComparison", "ComparedJoint", "compare_with_capture", "compare_with_keraal"]
 
-JOINTS = ("shoulder_left", "shoulder_right", "elbow_left", "elbow_right")
-"""The joints that moved: in seated trials hips and knees do not, and their centres cannot be found."""
+COMPARED = ("shoulder_left", "shoulder_right", "elbow_left", "elbow_right")
+"""The joints that move in the trials, which are seated: of hips and knees no centre could be found."""
 
 BETWEEN: Mapping[L, tuple[str, str]] = {
     L.LEFT_SHOULDER: ("shoulder_left", "arm_left"),
@@ -41,6 +42,7 @@ methods", J. Biomech. 23(6).
 """
 
 LAG_MOST_S = 1.0
+"""Both were started by hand."""
 
 Where: TypeAlias = Literal["in plane", "in space"]
 
@@ -88,10 +90,15 @@ def compare_with_capture(
         recording: what the pose model saw.
         targets: by the names in `BETWEEN`, and `hips`; an athlete who faces along the room's x, z up.
         trial: what to call it.
+
+    Raises:
+        RecordingError: no joint of the arms moved enough for its centre to be found, or nobody was seen.
     """
     centres = {mark: joint_centre(targets[first], targets[last]) for mark, (first, last) in BETWEEN.items()}
     true = _true_angles(centres, targets["hips"])
-    measured = _measured_angles(recording)
+    measured = _measured_angles(recording, tuple(true))
+    if not measured:
+        raise RecordingError(f"{trial} shows no arm that moves: take another trial.")
     lag_s = best_lag_s([(series, true[joint]) for (joint, _), series in measured.items()], LAG_MOST_S)
     joints = tuple(
         ComparedJoint(
@@ -103,13 +110,15 @@ def compare_with_capture(
     return CaptureComparison(trial, lag_s, joints, misfits_m)
 
 
-def _measured_angles(recording: Recording) -> dict[tuple[str, Where], Series]:
+def _measured_angles(recording: Recording, joints: tuple[str, ...]) -> dict[tuple[str, Where], Series]:
     """Both of our angles of each joint, over the frames in which somebody was found."""
     poses = [frame.pose for frame in recording.frames if frame.pose is not None]
+    if not poses:
+        return {}
     times_s = np.array([pose.captured_s for pose in poses])
     angles = [joint_angles(pose) for pose in poses]
     series: dict[tuple[str, Where], Series] = {}
-    for joint in JOINTS:
+    for joint in joints:
         in_plane = np.array([each[joint].in_plane_deg for each in angles])
         in_space = np.array([each[joint].in_space_deg for each in angles])
         series[joint, "in plane"] = Series(times_s, in_plane)
@@ -118,19 +127,20 @@ def _measured_angles(recording: Recording) -> dict[tuple[str, Where], Series]:
 
 
 def _true_angles(centres: Mapping[L, JointCentre], hips: RigidBody) -> dict[str, Series]:
-    """The angle in space of each joint, by the same arithmetic as ours."""
+    """The angle in space of each joint whose landmarks are surely known, by the same arithmetic as ours."""
     aside, below, behind = HIP_M
-    places = {mark: centre.positions for mark, centre in centres.items()}
+    places = {mark: centre.positions for mark, centre in centres.items() if centre.sureness >= SURE}
     places[L.LEFT_HIP] = hips.positions + np.array((-behind, aside, -below))
     places[L.RIGHT_HIP] = hips.positions + np.array((-behind, -aside, -below))
-    count = len(hips.positions)
-    world = np.full((count, LANDMARK_COUNT, 3), np.nan, np.float32)
+    world = np.full((len(hips.positions), LANDMARK_COUNT, 3), np.nan, np.float32)
     for mark, positions in places.items():
         ahead, leftward, up = positions.T
         world[:, mark] = np.stack((leftward, -up, -ahead), axis=1)
     seen = np.ones(LANDMARK_COUNT, np.float32)
     angles = [joint_angles(Pose(points, points, seen, 1.0, 0.0)) for points in world]
-    times_s = np.arange(count) / CAPTURE_HZ
+    times_s = np.arange(len(world)) / CAPTURE_HZ
     return {
-        joint: Series(times_s, np.array([each[joint].in_space_deg for each in angles])) for joint in JOINTS
+        joint: Series(times_s, np.array([each[joint].in_space_deg for each in angles]))
+        for joint in COMPARED
+        if places.keys() >= set(JOINTS[joint])
     }

@@ -1,6 +1,7 @@
 """Columns of numbers as bytes that pack well: whole steps, differences in time, high and low bytes apart."""
 
 import math
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -9,7 +10,7 @@ from mirror.pose.pose import Floats
 
 __all__ = ["MISSING", "joined", "quantised", "restored", "split"]
 
-Steps = npt.NDArray[np.int16]
+Steps: TypeAlias = npt.NDArray[np.int16]
 """(frames, ...) whole numbers of steps."""
 
 MISSING = -32768

@@ -63,7 +63,8 @@ class _Table:
 
     size: PictureSize | None = None
     times_s: list[float | None] = field(default_factory=list)
-    landmarks: list[list[float] | None] = field(default_factory=list)
+    landmarks: list[Floats | None] = field(default_factory=list)
+    """(132,) each, as `Columns.landmarks` gives them; None where nobody was found."""
 
     def add(self, line: Line, columns: Columns) -> None:
         if len(line.cells) != columns.count:
@@ -77,7 +78,8 @@ class _Table:
         if not self.times_s and columns.size is not None:
             self.size = _size(line, columns.size)
         self.times_s.append(at_s)
-        self.landmarks.append(columns.landmarks(line))
+        marks = columns.landmarks(line)
+        self.landmarks.append(None if marks is None else np.array(marks, np.float32))
 
 
 def read_csv(path: Path, terms: CsvTerms) -> Recording:

@@ -1,6 +1,7 @@
 """Records: any camera that ends, before any landmarker, becomes a Recording without its pictures."""
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
 
 from mirror.base.errors import RecordingError
 from mirror.devices.camera import Camera
@@ -11,7 +12,7 @@ from mirror.recording.recording import FRAMES_MOST, NO_TRUTH, RecordedFrame, Rec
 
 __all__ = ["TrueAngles", "record"]
 
-TrueAngles = Callable[[Frame], Mapping[str, float]]
+TrueAngles: TypeAlias = Callable[[Frame], Mapping[str, float]]
 """The true joint angles of a frame, degrees by joint and side; empty where they are not known."""
 
 

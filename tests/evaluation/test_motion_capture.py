@@ -98,6 +98,17 @@ def test_another_lag_and_another_bias_are_found(keraal: Path) -> None:
     )
 
 
+def test_without_movement_nothing_is_compared(keraal: Path) -> None:
+    """One instant of the trial again and again: no joint's centre can be told, and so no angle is."""
+    recording, targets = read_blazepose(keraal / BLAZEPOSE), read_targets(keraal / VICON)
+    still = {
+        name: RigidBody(np.tile(body.positions[:1], (90, 1)), np.tile(body.quaternions[:1], (90, 1)))
+        for name, body in targets.items()
+    }
+    with pytest.raises(RecordingError, match="no arm that moves"):
+        compare_with_capture(recording, still, "a photograph")
+
+
 GOOD_FRAME = ", ".join(f'"{landmark.name.capitalize()}": [0.5, 0.5, 0.0]' for landmark in Landmark)
 
 
