@@ -52,7 +52,7 @@ class FormJudge:
     def begin(self, at_s: float) -> Judged:
         """A rep begins: what was seen before counts for the one before."""
         judged = self._judge_lockout(at_s)
-        for watch in self._moving:
+        for watch in (*self._moving, *self._resting):
             watch.begin()
         return judged
 
@@ -65,6 +65,8 @@ class FormJudge:
             rep: the number of the rep under way.
             meant: whether it is surely meant as a rep by now; before, nothing is told.
         """
+        for watch in self._resting:
+            watch.look(motion, phase, rep, meant=meant)
         faults = (watch.look(motion, phase, rep, meant=meant) for watch in self._moving)
         return Judged(tuple(fault for fault in faults if fault))
 
@@ -94,8 +96,6 @@ class FormJudge:
         faults = [fault for watch in self._after if (fault := watch.judge_value(measured, rep, at_s))]
         corrected = [fixed for watch in (*self._moving, *self._after) if (fixed := watch.settle(rep, at_s))]
         if self._resting:
-            for watch in self._resting:
-                watch.begin()
             self._lockout = _LockOut(rep, at_s, self._resting)
         return Judged(tuple(faults), tuple(corrected))
 

@@ -152,7 +152,9 @@ class RepCounter:
             self._faulty_s = at_s
         if self._phase is not Phase.REST:
             # The next rep began before this one came home: its own faults and range start here.
-            self._form.begin(at_s)
+            lockout = self._form.begin(at_s)
+            self._keep(lockout, at_s)
+            judged += lockout
             self._begin()
         self._record.ended_s = cycle.ended_s
         self.progress = self._progress(degrees)

@@ -112,7 +112,8 @@ class RuleWatch:
             case "back":
                 return phase is Phase.BACK
             case "rest":
-                return phase is Phase.REST
+                # A rep that turns round before it is home has no rest: its lockout is the end of the way back.
+                return phase in (Phase.BACK, Phase.REST)
             case "hold":
                 return phase is Phase.TURN
             case _:
