@@ -192,6 +192,14 @@ class Trial:
 
     def _acts(self) -> Iterator[Act]:
         yield Stand(1.5)
+        for cycle in self._cycles():
+            yield cycle
+            if self.exercise.hold is not None:
+                # Otherwise the next hold is the last one, interrupted.
+                yield Stand(self.exercise.hold.pause_s + 1.0)
+        yield Stand(1.5)
+
+    def _cycles(self) -> Iterator[Cycle]:
         for _ in range(self.clean):
             yield Cycle(pace=self.pace)
         faults = self.faults if self.faults is not None else tuple(rule.id for rule in self.exercise.faults)
@@ -199,7 +207,6 @@ class Trial:
             yield Cycle(faults=(fault,), pace=self.pace)
         if self.attempt and self._can_fall_short():
             yield Cycle(partial=True, pace=self.pace)
-        yield Stand(1.5)
 
     def _can_fall_short(self) -> bool:
         """Whether the file says how: a pose, or a stage that must be reached and is left out."""
