@@ -22,7 +22,7 @@ Shares: TypeAlias = dict[int, float]
 """By side (its shift of the bones' numbers): how much a limb bears, 0..1."""
 
 WHOLE_M, NONE_M = 0.05, 0.15
-"""A limb bears while it reaches at most so much less far than its twin, and not at all from the second on."""
+"""Of a pair, a limb bears while it moves at most so much more than its twin, and not from the second on."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,8 +45,8 @@ class Support:
     """Prone on toes or knees and hands or forearms: the body turns about the former until the arms reach.
 
     The angles between trunk, legs and elbows are exact; the body's angle to the floor and the shoulders' give
-    way. Of a pair, the limb that reaches less far (a foot drawn up, a hand at the other shoulder) is in the
-    air and goes where its angles say.
+    way. Of a pair, the limb that moves less from where the trunk has it at rest bears; the other (a foot that
+    is drawn up, a hand that goes to the other shoulder) is in the air, where its angles say.
     """
 
     def __init__(self, skeleton: Skeleton, rest: JointAngles, *, forearms: bool, knees: bool) -> None:
@@ -56,6 +56,7 @@ class Support:
         self._bearing = arm = B.FOREARM_LEFT if forearms else B.HAND_LEFT
         self._pivot = pivot = B.SHANK_LEFT if knees else B.TOES_LEFT
         height = FOREARM_HEIGHT if forearms else WRIST_HEIGHT
+        self._legs, self._arms = _lines(loose, pivot), _lines(loose, arm)
         low = KNEE_HEIGHT if knees else BALL_HEIGHT
         line = middle(loose, arm) - middle(loose, pivot)
         span = hypot(line[1], line[2])
@@ -84,8 +85,8 @@ class Support:
         """The body with what bears it on the floor."""
         frames = self._skeleton.pose(angles)
         loose = self._skeleton.body(frames, np.zeros(3))
-        legs = _bearing(loose, self._pivot, middle(loose, B.UPPER_ARM_LEFT))
-        arms = _bearing(loose, self._bearing, None)
+        legs = _bearing(loose, self._pivot, self._legs)
+        arms = _bearing(loose, self._bearing, self._arms)
         frames = about_x(-self._tilt(loose, legs, arms)) @ frames
         if self._pivot == B.TOES_LEFT:
             for _, _, shift in SIDES:
@@ -130,14 +131,17 @@ def _pair(body: Body, left: int) -> dict[int, Array]:
     return {shift: body.joints[left + shift] for _, _, shift in SIDES}
 
 
-def _bearing(loose: Body, end: int, start: Array | None) -> Shares:
-    """How much each of a pair bears, by how much shorter than the other it reaches from its start."""
-    spans = {}
-    for _, _, shift in SIDES:
-        root = loose.joints[B.UPPER_ARM_LEFT + shift] if start is None else start
-        spans[shift] = float(np.linalg.norm(loose.joints[end + shift] - root))
-    longest = max(spans.values())
-    return {shift: fade(longest - span, WHOLE_M, NONE_M) for shift, span in spans.items()}
+def _lines(loose: Body, end: int) -> dict[int, Array]:
+    """By side: where the end of a limb is from the hips, as the pelvis sees it."""
+    frame = loose.frames[B.PELVIS]
+    return {shift: (loose.joints[end + shift] - loose.joints[B.PELVIS]) @ frame for _, _, shift in SIDES}
+
+
+def _bearing(loose: Body, end: int, rest: dict[int, Array]) -> Shares:
+    """How much each of a pair bears: the one that has moved less from where it is at rest bears whole."""
+    moved = {shift: float(np.linalg.norm(line - rest[shift])) for shift, line in _lines(loose, end).items()}
+    least = min(moved.values())
+    return {shift: fade(far - least, WHOLE_M, NONE_M) for shift, far in moved.items()}
 
 
 def _mean(points: dict[int, Array], shares: Shares) -> Array:
