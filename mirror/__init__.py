@@ -9,7 +9,8 @@ The map. A folder imports only folders listed above it; `tests/test_layers.py` p
     recording/   footage without pictures: recorded landmarks, their files, their replay
     exercise/    the one-file Exercise and the library of them
     athlete/     the virtual athlete: body, performance, renderer, its camera
-    movement/    Motion becomes Rep, Attempt, Fault; placement comes first
+    movement/    Motion becomes Rep, Attempt, Hold, Fault, fatigue; placement comes first
+    recognition/ which exercise it is; follows set after set
     coaching/    which cue is worth saying now; the Moment, all that one frame yielded
     voice/       words become sound: phrases, speech in a child process, mixer
     overlay/     Moment -> Scene, a draw list; Scene -> pixels

@@ -10,11 +10,12 @@ from mirror.devices.frame import Frame
 from mirror.exercise.exercise import Exercise
 from mirror.kinematics.athlete_keeper import AthleteKeeper
 from mirror.kinematics.light import measure_light
+from mirror.kinematics.motion import Motion
 from mirror.kinematics.motion_tracker import MotionTracker
-from mirror.movement.counter import Counted
-from mirror.movement.counting import counter_for
-from mirror.movement.placement import PlacementJudge
+from mirror.movement.placement import Placement, PlacementJudge
 from mirror.pose.landmarker import Landmarker
+from mirror.recognition.guide import Guide
+from mirror.recognition.set_follower import Followed, SetFollower
 
 __all__ = ["Pipeline"]
 
@@ -24,10 +25,20 @@ T = TypeVar("T")
 class Pipeline:
     """Everything between a camera and a screen, for one athlete and one exercise at a time."""
 
-    def __init__(self, landmarker: Landmarker, exercise: Exercise) -> None:
+    def __init__(
+        self, landmarker: Landmarker, exercise: Exercise, guide: Callable[[], Guide] | None = None
+    ) -> None:
+        """A pipeline at the beginning of a set.
+
+        Args:
+            landmarker: finds the pose.
+            exercise: what is done; ANY for whatever is recognised.
+            guide: makes who recognises it, on the first frame that asks for it.
+        """
         self._landmarker = landmarker
         self._keeper = AthleteKeeper()
         self._motion = MotionTracker()
+        self._set = SetFollower(guide)
         self.paused = False
         """While true the athlete is seen and nothing is counted, judged or said."""
         self.select(exercise)
@@ -37,10 +48,13 @@ class Pipeline:
         self._landmarker = landmarker
 
     def select(self, exercise: Exercise) -> None:
-        """Begin a new set of an exercise."""
+        """Begin a new set of an exercise, or of whatever will be recognised."""
+        self._set.select(exercise)
+        self._begin(exercise)
+
+    def _begin(self, exercise: Exercise) -> None:
         self.exercise = exercise
         self._placement = PlacementJudge(exercise)
-        self._reps = counter_for(exercise)
         self._coach = Coach(exercise)
 
     def step(self, frame: Frame) -> Moment:
@@ -52,12 +66,10 @@ class Pipeline:
         pose = watch.time("keep", lambda: self._keeper.keep(found, frame))
         motion = watch.time("motion", lambda: self._motion.update(pose) if pose else None)
         placement = self._placement.update(motion, light, at_s)
-        if self.paused:
-            self._reps.interrupt(at_s)
-            counted = Counted(self._reps.progress)
-        else:
-            judging = placement.good
-            counted = watch.time("movement", lambda: self._reps.update(motion, at_s, judging=judging))
+        followed = watch.time("movement", lambda: self._follow(motion, placement, at_s))
+        counted = followed.counted
+        if followed.changed:
+            self._begin(self._set.exercise)
         cues = (
             *self._coach.place(placement, at_s),
             *self._coach.form(counted.faults, at_s),
@@ -69,7 +81,7 @@ class Pipeline:
             light=light,
             placement=placement,
             progress=counted.progress,
-            reps=self._reps.reps,
+            reps=self._set.reps,
             pose=pose,
             motion=motion,
             rep=counted.rep,
@@ -78,11 +90,18 @@ class Pipeline:
             corrected=counted.corrected,
             hold=counted.hold,
             fatigue=counted.fatigue,
-            standing_faults=self._reps.standing_faults(at_s),
+            recognition=followed.recognition,
+            recovered=followed.recovered,
+            standing_faults=self._set.standing_faults(at_s),
             cues=() if self.paused else cues,
             paused=self.paused,
             stage_ms=watch.stage_ms,
         )
+
+    def _follow(self, motion: Motion | None, placement: Placement, at_s: float) -> Followed:
+        if self.paused:
+            return self._set.pause(at_s)
+        return self._set.update(motion, at_s, judging=placement.good)
 
 
 class _Stopwatch:

@@ -10,11 +10,13 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = (
     "base", "devices", "pose", "kinematics", "recording", "exercise",
-    "athlete", "movement", "coaching", "voice", "overlay",
+    "athlete", "movement", "recognition", "coaching", "voice", "overlay",
 )  # fmt: skip
 """The folders of `mirror/` in the order of a frame's path; each imports only those before it."""
 
-ASSEMBLY = frozenset({"pipeline", "analysis", "engine", "wiring", "evaluation", "commands", "cli", "__main__"})
+ASSEMBLY = frozenset(
+    {"pipeline", "analysis", "engine", "wiring", "evaluation", "commands", "cli", "__main__"}
+)
 """What may import every folder of `mirror/`, and no folder imports."""
 
 HOMES = {

@@ -12,6 +12,7 @@ from mirror.movement.fatigue import Fatigue
 from mirror.movement.placement import Placement
 from mirror.movement.rep import Attempt, Correction, Fault, Hold, Progress, Rep
 from mirror.pose.pose import Pose
+from mirror.recognition.recogniser import Recognition
 
 __all__ = ["Moment"]
 
@@ -41,6 +42,11 @@ class Moment:
     """The hold that this frame ended."""
     fatigue: Fatigue | None = None
     """How the set goes, with the rep that this frame completed."""
+    recognition: Recognition | None = None
+    """What the newest cycles look like, while the mirror recognises the exercise itself."""
+    recovered: tuple[Rep, ...] = ()
+    """Reps that were done before the exercise was recognised, counted now that it is; with the frame's own
+    rep they are all new reps."""
     standing_faults: tuple[Fault, ...] = ()
     """Faults of the rep under way that have not cleared yet: what the screen colours."""
     cues: tuple[Cue, ...] = ()

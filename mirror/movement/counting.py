@@ -1,9 +1,11 @@
 """Which counter follows an exercise."""
 
 from mirror.exercise.exercise import Exercise
+from mirror.exercise.free import ANY
 from mirror.movement.counter import Counter
 from mirror.movement.free_counter import FreeCounter
 from mirror.movement.hold_timer import HoldTimer
+from mirror.movement.idle_counter import IdleCounter
 from mirror.movement.own_range import OwnRange
 from mirror.movement.rep_counter import RepCounter
 
@@ -19,4 +21,6 @@ def counter_for(exercise: Exercise, history: OwnRange | None = None) -> Counter:
     """
     if exercise.hold is not None:
         return HoldTimer(exercise)
-    return FreeCounter() if exercise.signal is None else RepCounter(exercise, history)
+    if exercise.signal is None:
+        return IdleCounter() if exercise == ANY else FreeCounter()
+    return RepCounter(exercise, history)

@@ -41,8 +41,8 @@ ALIKE_WIDTH, ALIKE_TIME = 0.6, 2.2
 most this many times the shortest."""
 
 ALIKE_SHAPE = 1.0
-"""How far one cycle may differ from the next, squared, in shares of how far the body moves in it, squared: two
-movements that have nothing in common differ by 2."""
+"""How far one cycle may differ from the next, squared, in shares of how far the body moves in it, squared:
+two movements that have nothing in common differ by 2."""
 
 SETTLED_S = 0.4
 """The newest turning point is one when the body has not gone beyond it for so long."""

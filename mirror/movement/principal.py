@@ -45,7 +45,7 @@ class Principal:
         # Power iteration on the covariance: a few products of (n, 31) arrays, where a full decomposition
         # would take ten times as long.
         covariance = spread.T @ spread
-        direction = covariance[:, int(covariance.diagonal().argmax())].copy()
+        direction = covariance[:, int(covariance.diagonal().argmax())]
         for _ in range(12):
             length = float(np.linalg.norm(direction))
             if length < 1e-9:
@@ -55,8 +55,7 @@ class Principal:
 
     def along(self, shapes: Floats) -> Floats:
         """(n,) or a number: how far along the direction each shape is, in trunk lengths."""
-        along: Floats = (shapes - self.origin) @ self.direction
-        return along
+        return np.asarray((shapes - self.origin) @ self.direction, np.float32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,71 @@
+"""Follows a circuit: decides when what is recognised becomes the exercise that is counted."""
+
+from collections.abc import Iterable
+
+from mirror.exercise.exercise import Exercise
+from mirror.kinematics.motion import Motion
+from mirror.recognition.prototype import prototypes_of
+from mirror.recognition.recogniser import Recogniser, Recognition
+
+__all__ = ["Guide"]
+
+AGREEING = 2
+"""Recognitions in a row that must name the same other exercise before a set is left for it: one odd cycle,
+such as putting the weights down, is none."""
+
+LEAD_IN_S = 0.5
+"""Counting what was done unrecognised begins so long before its first cycle, at rest."""
+
+
+class Guide:
+    """Watches along and tells when to change to which exercise; never in the middle of a rep."""
+
+    def __init__(self, exercises: Iterable[Exercise]) -> None:
+        """Learn the exercises.
+
+        Args:
+            exercises: those that can be recognised; the virtual athlete performs each once, which takes about
+                a twentieth of a second for one.
+        """
+        self._recogniser = Recogniser(prototypes_of(exercises))
+        self._other = ""
+        self._agreeing = 0
+        self.newest: Recognition | None = None
+        """What the newest cycle looked like, sure or not; None before there was one."""
+
+    def update(self, motion: Motion | None, current: Exercise | None, *, free: bool) -> Recognition | None:
+        """Take a frame; the recognition by which to begin a new set, mostly None.
+
+        Args:
+            motion: what was seen.
+            current: the exercise that is counted; None before one is recognised.
+            free: whether the athlete is at rest in it, so that a set may end here.
+        """
+        recognition = self._recogniser.update(motion)
+        if recognition is not None:
+            self.newest = recognition
+            self._weigh(recognition, current)
+        if self.newest is None or not self._agreeing or not free:
+            return None
+        if self._agreeing < (1 if current is None else AGREEING):
+            return None
+        self._agreeing = 0
+        return self.newest
+
+    def since(self, recognition: Recognition, not_before_s: float) -> tuple[Motion, ...]:
+        """What was seen of it before it was recognised, but nothing that was counted already."""
+        return self._recogniser.since(max(recognition.since_s - LEAD_IN_S, not_before_s))
+
+    def forget(self) -> None:
+        """Begin anew, as after a pause."""
+        self._recogniser.forget()
+        self._agreeing = 0
+        self.newest = None
+
+    def _weigh(self, recognition: Recognition, current: Exercise | None) -> None:
+        id_ = recognition.exercise.id
+        if not recognition.sure or (current is not None and id_ == current.id):
+            self._agreeing = 0
+        else:
+            self._agreeing = self._agreeing + 1 if id_ == self._other else 1
+        self._other = id_

@@ -1,0 +1,102 @@
+"""Follows set after set: of the exercise that was chosen, or of whichever is recognised."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mirror.exercise.exercise import Exercise
+from mirror.exercise.free import ANY
+from mirror.kinematics.motion import Motion
+from mirror.movement.counter import Counted
+from mirror.movement.counting import counter_for
+from mirror.movement.rep import Fault, Phase, Rep
+from mirror.recognition.guide import Guide
+from mirror.recognition.recogniser import Recognition
+
+__all__ = ["Followed", "SetFollower"]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What one frame changed."""
+
+    counted: Counted
+    recognition: Recognition | None = None
+    """What the newest cycle looks like, while the mirror recognises the exercise itself."""
+    recovered: tuple[Rep, ...] = ()
+    """Reps that were done before the exercise was recognised, counted now that it is."""
+    changed: bool = False
+    """Whether a new set began with this frame, because its exercise was recognised."""
+
+
+class SetFollower:
+    """One counter at a time, and who recognises when it is another's turn."""
+
+    def __init__(self, make_guide: Callable[[], Guide] | None = None) -> None:
+        """A follower of nothing yet.
+
+        Args:
+            make_guide: makes who recognises exercises, when that is first asked for; None recognises none.
+        """
+        self._make_guide = make_guide
+        self._guide: Guide | None = None
+        self.select(ANY)
+
+    def select(self, exercise: Exercise) -> None:
+        """Begin a new set of an exercise; of ANY, whatever will be recognised."""
+        self._guided = exercise == ANY and self._make_guide is not None
+        if self._guide is not None:
+            self._guide.forget()
+        self._begin(exercise)
+
+    def _begin(self, exercise: Exercise) -> None:
+        self.exercise = exercise
+        self._counter = counter_for(exercise)
+        self._counted_s = 0.0
+
+    @property
+    def reps(self) -> int:
+        """Reps of this set so far."""
+        return self._counter.reps
+
+    def standing_faults(self, at_s: float) -> tuple[Fault, ...]:
+        """Faults of the rep under way, or of the last one while it is fresh."""
+        return self._counter.standing_faults(at_s)
+
+    def pause(self, at_s: float) -> Followed:
+        """Drop what is under way."""
+        self._counter.interrupt(at_s)
+        if self._guide is not None:
+            self._guide.forget()
+        return Followed(Counted(self._counter.progress))
+
+    def update(self, motion: Motion | None, at_s: float, *, judging: bool) -> Followed:
+        """Take one frame, as a Counter does."""
+        recognition = self._recognise(motion) if self._guided else None
+        recovered: tuple[Rep, ...] = ()
+        if recognition is not None:
+            recovered = self._change(recognition)
+        counted = self._counter.update(motion, at_s, judging=judging)
+        if counted.rep is not None:
+            self._counted_s = counted.rep.ended_s
+        newest = self._guide.newest if self._guided and self._guide is not None else None
+        return Followed(counted, newest, recovered, changed=recognition is not None)
+
+    def _recognise(self, motion: Motion | None) -> Recognition | None:
+        if self._guide is None:
+            assert self._make_guide is not None, "guided only with a guide"  # noqa: S101 - it tells mypy so
+            self._guide = self._make_guide()
+        current = None if self.exercise == ANY else self.exercise
+        progress = self._counter.progress
+        free = progress.phase is Phase.REST or current is None
+        return self._guide.update(motion, current, free=free)
+
+    def _change(self, recognition: Recognition) -> tuple[Rep, ...]:
+        """Begin the set that was recognised with what of it is remembered."""
+        assert self._guide is not None, "it recognised"  # noqa: S101 - it tells mypy so
+        done = self._guide.since(recognition, self._counted_s)
+        self._begin(recognition.exercise)
+        reps = [self._counter.update(motion, motion.captured_s, judging=False).rep for motion in done[:-1]]
+        found = tuple(rep for rep in reps if rep is not None)
+        if found:
+            self._counted_s = found[-1].ended_s
+        return found
