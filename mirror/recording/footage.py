@@ -24,10 +24,18 @@ class Footage(Closing):
     landmarker: Landmarker
     frames_total: int | None
     """How many frames to expect, for a progress bar; None where the file does not tell."""
-    truth: RecordedTruth = NO_TRUTH
-    """What a recording knows of itself."""
-    pictures: bool = True
-    """Whether its frames can be looked at; those of a recording are grey."""
+    recording: Recording | None = None
+    """What is replayed, with the true angles of its frames; None of a clip."""
+
+    @property
+    def pictures(self) -> bool:
+        """Whether its frames can be looked at; those of a recording are grey."""
+        return self.recording is None
+
+    @property
+    def truth(self) -> RecordedTruth:
+        """What a recording knows of itself; of a clip, nothing."""
+        return NO_TRUTH if self.recording is None else self.recording.truth
 
     def close(self) -> None:
         """Let the file and the model go; safe to call twice."""
@@ -59,7 +67,7 @@ def open_footage(path: Path, model: Callable[[], Path], csv: CsvTerms | None = N
 def _replayed(recording: Recording, label: str) -> Footage:
     camera = RecordedCamera(recording, label)
     landmarker = RecordedLandmarker(recording)
-    return Footage(camera, landmarker, camera.frames_total, recording.truth, pictures=False)
+    return Footage(camera, landmarker, camera.frames_total, recording)
 
 
 def _filmed(path: Path, model: Callable[[], Path]) -> Footage:
