@@ -15,7 +15,8 @@ FROM = {
     View.SIDE: "from the side",
     View.REAR: "from behind",
 }
-AFTER_UNITS = {"s": " s", "m_s": " m/s", "pct": " %", "cm": " cm", "m_s2": " m/s²"}
+AFTER_UNITS = {"m_s2": " m/s²", "m_s": " m/s", "pct": " %", "cm": " cm", "s": " s"}
+"""Ending of a measure's name -> its unit; the longer endings first."""
 
 
 def spoken(name: str) -> str:
