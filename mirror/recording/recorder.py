@@ -6,6 +6,7 @@ from typing import TypeAlias
 from mirror.base.errors import RecordingError
 from mirror.devices.camera import Camera
 from mirror.devices.frame import Frame
+from mirror.kinematics.athlete_keeper import AthleteKeeper
 from mirror.kinematics.light import measure_light
 from mirror.pose.landmarker import Landmarker
 from mirror.recording.recording import FRAMES_MOST, NO_TRUTH, RecordedFrame, RecordedTruth, Recording
@@ -28,7 +29,10 @@ def record(
     true_angles: TrueAngles = _unknown,
     see: Callable[[RecordedFrame], None] = lambda _frame: None,
 ) -> Recording:
-    """Run a camera to its end and keep the landmarks, the times and the light of every frame.
+    """Run a camera to its end and keep the athlete's landmarks, the time and the light of every frame.
+
+    Of several people the athlete is kept as in the pipeline: a recording has no pictures by which to tell
+    them apart.
 
     Args:
         camera: one that ends and shows pictures: a clip, or a virtual athlete that is not live.
@@ -44,9 +48,11 @@ def record(
     if first is None:
         raise RecordingError(f"{camera.label} holds no picture: record another clip.")
     frames: list[RecordedFrame] = []
+    keeper = AthleteKeeper()
     for frame in _from(first, camera):
         luma = round(measure_light(frame).luma)
-        recorded = RecordedFrame(frame.captured_s, luma, landmarker.find(frame), true_angles(frame))
+        pose = keeper.keep(landmarker.find(frame, keeper.search), frame)
+        recorded = RecordedFrame(frame.captured_s, luma, pose, true_angles(frame))
         frames.append(recorded)
         see(recorded)
         if len(frames) > FRAMES_MOST:
