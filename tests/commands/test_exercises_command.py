@@ -209,7 +209,7 @@ def test_the_kind_tells_sides_and_holds(squat: Exercise) -> None:
     held = replace(squat, signal=None, hold=HoldTarget(()), sides="one")
 
     assert kind(squat) == "reps"
-    assert kind(replace(squat, sides="alternating")) == "reps, sides in turn"
+    assert kind(replace(squat, sides="alternating")) == "reps, in turn"
     assert kind(held) == "hold, one side"
 
 

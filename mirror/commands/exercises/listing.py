@@ -18,6 +18,9 @@ __all__ = ["list_exercises"]
 
 POSTURES = get_args(Posture)
 
+WIDE = 120
+"""Columns from which faults are named; on a narrower terminal they are only counted."""
+
 
 def list_exercises(*, as_json: bool) -> int:
     """Print all exercises that are shipped.
@@ -30,7 +33,9 @@ def list_exercises(*, as_json: bool) -> int:
         print(msgspec.json.format(msgspec.json.encode([_data(one) for one in library]), indent=2).decode())
         return 0
     ordered = sorted(library, key=lambda one: (POSTURES.index(one.posture), one.name))
-    Console().print(Padding(Group(_table(ordered), _legend(len(ordered))), (1, 1)))
+    console = Console()
+    table = _table(ordered, names_faults=console.width >= WIDE)
+    console.print(Padding(Group(table, _legend(len(ordered))), (1, 1)))
     return 0
 
 
@@ -51,14 +56,14 @@ def _data(exercise: Exercise) -> dict[str, object]:
     }
 
 
-def _table(ordered: list[Exercise]) -> Table:
+def _table(ordered: list[Exercise], *, names_faults: bool) -> Table:
     """A heading for each posture, and the exercises that begin in it below."""
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("id", style="bold", no_wrap=True)
     for heading in ("name", "kind", "views", "needs"):
         table.add_column(heading, no_wrap=heading == "views")
     table.add_column("MET", justify="right", no_wrap=True)
-    table.add_column("faults", overflow="fold", style="dim")
+    table.add_column("faults", justify="left" if names_faults else "right", style="dim")
     for posture, found in groupby(ordered, key=lambda one: one.posture):
         table.add_row()
         table.add_row(Text(spoken(posture).capitalize(), "cyan"))
@@ -70,7 +75,9 @@ def _table(ordered: list[Exercise]) -> Table:
                 views(one.views),
                 ", ".join(one.equipment),
                 f"{one.met:.1f}",
-                ", ".join(fault.name.lower() for fault in one.faults),
+                ", ".join(fault.name.lower() for fault in one.faults)
+                if names_faults
+                else str(len(one.faults)),
             )
     return table
 

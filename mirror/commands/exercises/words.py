@@ -31,9 +31,9 @@ def listed(words: Iterable[str], nothing: str = "nothing") -> str:
 
 
 def kind(exercise: Exercise) -> str:
-    """How it is counted: "reps, sides in turn"."""
+    """How it is counted: "reps, in turn"."""
     counted = "hold" if exercise.hold is not None else "reps"
-    return counted + {"together": "", "alternating": ", sides in turn", "one": ", one side"}[exercise.sides]
+    return counted + {"together": "", "alternating": ", in turn", "one": ", one side"}[exercise.sides]
 
 
 def views(names: Iterable[View]) -> str:
