@@ -64,6 +64,11 @@ class DoneCycle:
         return tuple(fault for fault in self.due if fault not in self.told)
 
     @property
+    def beside(self) -> tuple[str, ...]:
+        """Faults that were told beside those done on purpose: true of this body, or false alarms."""
+        return tuple(fault for fault in self.told if fault not in self.faults)
+
+    @property
     def clean(self) -> bool:
         """Whether it is a rep in which nothing is wrong."""
         return self.counts and not self.faults

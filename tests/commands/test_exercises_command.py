@@ -240,6 +240,22 @@ def test_a_file_that_performs_wrong_is_told_so(tmp_path: Path, capsys: pytest.Ca
     assert "is right" not in told
 
 
+def test_what_a_file_could_do_better_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An attempt that nobody takes for one, a fault that brings another with it: no mistakes, but told."""
+    few = "[partial]\ntrunk_pitch_deg = 0\nhip_flexion_deg = 12\nknee_flexion_deg = 12\n"
+    lean = (
+        '[[faults]]\nid = "lean"\nname = "Leans"\nmeasure = "thigh_lean"\nwhen = "turn"\nat_least = 80\n'
+        'held_s = 0\ncue = "Up"\nsource = "None."\nviews = ["side"]\n'
+    )
+    code, told = checked(tmp_path, ONE_FAULT + few + lean, capsys)
+    told = " ".join(told.split())
+
+    assert code == 1
+    assert "does [partial] go beyond signal.attempt?" in told
+    assert "where depth is done, lean is told too." in told
+    assert "lean does not say how it is done" in told
+
+
 def test_the_proof_is_had_as_json(tmp_path: Path) -> None:
     """With the same exit code; a bad file is one sentence and exit code 2."""
     (tmp_path / "mine.toml").write_text(

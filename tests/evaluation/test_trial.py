@@ -161,6 +161,7 @@ def test_what_is_told_is_laid_to_the_cycle_in_which_it_was_done() -> None:
     )
 
     assert result.false_alarms == ("lean", "valgus")
+    assert [done.beside for done in result.cycles] == [("lean",), ("lean",), (), ("lean",)]
     assert result.missed == ("depth",)
     assert result.told_of("depth") == (1, 2)
     assert (result.reps_done, result.reps_counted) == (3, 5)

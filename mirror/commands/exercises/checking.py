@@ -73,7 +73,7 @@ def check(file: Path, *, quick: bool, as_json: bool, model: ModelVariant) -> int
     if not quick:
         results["model"] = list(_with_model(exercise, model, waiting))
     right = all(result.right for found in results.values() for result in found)
-    advice = list(_advice(exercise))
+    advice = [*_advice(exercise), *(words for result in results["true"] for words in _noticed(result))]
     if as_json:
         views = [_data(result, eyes, exercise) for eyes, found in results.items() for result in found]
         checked = Checked(file.name, exercise.id, right, views, advice)
@@ -107,6 +107,16 @@ def _advice(exercise: Exercise) -> Iterator[str]:
         yield "There is no [partial] pose, so what falls short of a rep cannot be proved."
     if not exercise.met_source.strip():
         yield "met_source does not say where the energy cost comes from."
+
+
+def _noticed(result: TrialResult) -> Iterator[str]:
+    """What is no mistake of the mirror's, and may be one of the file's."""
+    where = FROM[result.view].capitalize()
+    if result.attempts_told < result.attempts_done:
+        yield f"{where}: no attempt was told; does [partial] go beyond signal.attempt?"
+    for cycle in result.cycles:
+        if cycle.faults and cycle.beside:
+            yield f"{where}: where {listed(cycle.faults)} is done, {listed(cycle.beside)} is told too."
 
 
 def _data(result: TrialResult, eyes: str, exercise: Exercise) -> CheckedView:
