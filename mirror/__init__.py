@@ -18,6 +18,7 @@ The map. A folder imports only folders listed above it; `tests/test_layers.py` p
 The assembly may import every folder, and no folder imports it::
 
     pipeline.py  step(frame) -> Moment: the sentence above, from top to bottom
+    analysis.py  a whole clip -> report.py, what is written of it
     engine.py    the threads around it: start, stop, recover
     wiring.py    words of a user (camera, model, voice) -> engines
     evaluation/  how right the engine is, against what is known to be true

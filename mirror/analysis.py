@@ -4,68 +4,27 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import perf_counter
 
-import msgspec
-
 from mirror.coaching.moment import Moment
 from mirror.devices.camera import Camera
-from mirror.movement.rep import Attempt, Fault, Rep
+from mirror.exercise.free import ANY
+from mirror.movement.rep import Hold
 from mirror.pipeline import Pipeline
+from mirror.report import (
+    AnalysedAttempt,
+    AnalysedFault,
+    AnalysedHold,
+    AnalysedRecognition,
+    AnalysedRep,
+    AnalysedSet,
+    Analysis,
+    analysed_attempt,
+    analysed_fault,
+    analysed_hold,
+    analysed_rep,
+    analysed_set,
+)
 
-__all__ = ["AnalysedAttempt", "AnalysedFault", "AnalysedRep", "Analysis", "analyse"]
-
-
-class AnalysedFault(msgspec.Struct, frozen=True):
-    """A fault as `mirror analyze --json` writes it."""
-
-    id: str
-    rep: int
-    at_s: float
-    measured: float
-    wanted: float
-    unit: str
-    severity: str
-
-
-class AnalysedRep(msgspec.Struct, frozen=True):
-    """A rep as `mirror analyze --json` writes it; `faults` are ids."""
-
-    number: int
-    start_s: float
-    end_s: float
-    range_deg: float
-    faults: list[str]
-    out_s: float
-    turn_s: float
-    back_s: float
-
-
-class AnalysedAttempt(msgspec.Struct, frozen=True):
-    """A cycle that did not count, as `mirror analyze --json` writes it."""
-
-    start_s: float
-    end_s: float
-    reason: str
-
-
-class Analysis(msgspec.Struct, frozen=True):
-    """The report on one clip; its fields are the keys of the JSON, and they stay when more are added."""
-
-    clip: str
-    exercise: str
-    frames: int
-    frames_with_pose: int
-    seconds: float
-    """Length of the clip."""
-    wall_seconds: float
-    """How long the analysis took."""
-    reps: list[AnalysedRep]
-    attempts: list[AnalysedAttempt]
-    faults: list[AnalysedFault]
-
-    @property
-    def real_time_factor(self) -> float:
-        """Seconds of work for each second of clip; below 1 is faster than real time."""
-        return self.wall_seconds / self.seconds if self.seconds else 0.0
+__all__ = ["analyse"]
 
 
 @dataclass(slots=True)
@@ -78,16 +37,50 @@ class _Tally:
     reps: list[AnalysedRep] = field(default_factory=list)
     attempts: list[AnalysedAttempt] = field(default_factory=list)
     faults: list[AnalysedFault] = field(default_factory=list)
+    holds: list[AnalysedHold] = field(default_factory=list)
+    corrected: list[str] = field(default_factory=list)
+    sets: list[AnalysedSet] = field(default_factory=list)
+    recognised: list[AnalysedRecognition] = field(default_factory=list)
+    exercise: str = ""
 
     def add(self, moment: Moment) -> None:
         self.frames += 1
         self.with_pose += moment.pose is not None
         self.last_s = moment.frame.captured_s
-        self.faults += map(_fault, moment.faults)
+        self._follow_set(moment)
+        self.faults += map(analysed_fault, moment.faults)
+        self.corrected += [correction.id for correction in moment.corrected]
+        self.reps += [analysed_rep(rep, self.exercise) for rep in moment.recovered]
         if moment.rep is not None:
-            self.reps.append(_rep(moment.rep))
+            self.reps.append(analysed_rep(moment.rep, self.exercise))
         if moment.attempt is not None:
-            self.attempts.append(_attempt(moment.attempt))
+            self.attempts.append(analysed_attempt(moment.attempt))
+        if moment.hold is not None:
+            self.holds.append(analysed_hold(moment.hold))
+
+    def end(self, moment: Moment) -> None:
+        """The clip is over: a posture that is still held was held until then."""
+        hold, progress = moment.exercise.hold, moment.progress
+        if hold is not None and progress.held_s >= hold.shortest_s:
+            faults = moment.standing_faults
+            self.holds.append(
+                analysed_hold(Hold(moment.reps + 1, progress.since_s, self.last_s, progress.held_s, faults))
+            )
+
+    def _follow_set(self, moment: Moment) -> None:
+        """A set begins where the exercise changes; its last rep tells how it went."""
+        if moment.recognition is not None and moment.exercise.id != self.exercise:
+            sure = round(moment.recognition.confidence, 2)
+            at_s = round(moment.frame.captured_s, 3)
+            self.recognised += (
+                [AnalysedRecognition(moment.exercise.id, at_s, sure)] if moment.exercise != ANY else []
+            )
+        began = moment.exercise.id != self.exercise
+        self.exercise = moment.exercise.id
+        if moment.fatigue is not None:
+            newest = analysed_set(self.exercise, moment.reps, moment.fatigue)
+            again = bool(self.sets) and not began and self.sets[-1].exercise == self.exercise
+            self.sets[-1 if again else len(self.sets) :] = [newest]
 
 
 def analyse(
@@ -104,10 +97,13 @@ def analyse(
         CameraError: when the clip breaks off in a way that cannot be read over.
     """
     tally, started_s = _Tally(), perf_counter()
+    moment: Moment | None = None
     while (frame := camera.read()) is not None:
         moment = pipeline.step(frame)
         tally.add(moment)
         see(moment)
+    if moment is not None:
+        tally.end(moment)
     frame_s = 1.0 / camera.frames_per_s
     return Analysis(
         clip=camera.label,
@@ -119,34 +115,8 @@ def analyse(
         reps=tally.reps,
         attempts=tally.attempts,
         faults=tally.faults,
-    )
-
-
-def _rep(rep: Rep) -> AnalysedRep:
-    faults = [fault.id for fault in rep.faults]
-    return AnalysedRep(
-        number=rep.number,
-        start_s=round(rep.started_s, 3),
-        end_s=round(rep.ended_s, 3),
-        range_deg=float(round(rep.range_deg)),
-        faults=faults,
-        out_s=round(rep.out_s, 2),
-        turn_s=round(rep.turn_s, 2),
-        back_s=round(rep.back_s, 2),
-    )
-
-
-def _attempt(attempt: Attempt) -> AnalysedAttempt:
-    return AnalysedAttempt(round(attempt.started_s, 3), round(attempt.ended_s, 3), attempt.reason)
-
-
-def _fault(fault: Fault) -> AnalysedFault:
-    return AnalysedFault(
-        id=fault.id,
-        rep=fault.rep,
-        at_s=round(fault.at_s, 3),
-        measured=float(round(fault.measured)),
-        wanted=fault.wanted,
-        unit=fault.unit,
-        severity=fault.severity,
+        holds=tally.holds,
+        corrected=tally.corrected,
+        sets=tally.sets,
+        recognised=tally.recognised,
     )

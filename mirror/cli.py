@@ -47,7 +47,9 @@ Rate = Annotated[
     float, typer.Option("--rate", min=0.1, max=1000.0, help="Of a CSV without times: frames a second.")
 ]
 Footage = Annotated[Path, typer.Argument(help="A video, a recording (.landmarks) or landmarks in a CSV.")]
-ExerciseWord = Annotated[str, typer.Option(help="Id, name or alias, such as squat.")]
+ExerciseWord = Annotated[
+    str, typer.Option(help="Id, name or alias, such as squat; any: recognise it; free: count what repeats.")
+]
 
 
 def _show_version(wanted: bool) -> None:
@@ -76,7 +78,7 @@ def _common(
 @app.command()
 def analyze(
     clip: Footage,
-    exercise: ExerciseWord,
+    exercise: ExerciseWord = "any",
     as_json: AsJson = False,
     video: Annotated[Path | None, typer.Option(help="Write the clip with the overlay to this MP4.")] = None,
     model: Model = ModelVariant.FULL,

@@ -18,15 +18,25 @@ from time import perf_counter
 from mirror.base.facts import Facts, ThreadFailed
 from mirror.base.latest import Latest
 from mirror.coaching.moment import Moment
-from mirror.coaching.set_facts import AttemptMade, ExerciseChosen, FaultSeen, RepCounted
+from mirror.coaching.set_facts import (
+    AttemptMade,
+    ExerciseChosen,
+    ExerciseRecognised,
+    FaultCorrected,
+    FaultSeen,
+    HoldEnded,
+    RepCounted,
+)
 from mirror.devices.camera import Camera
 from mirror.devices.camera_reader import SILENT_S, CameraReader
 from mirror.devices.frame import Frame
 from mirror.exercise.exercise import Exercise
+from mirror.exercise.free import ANY, FREE
 from mirror.exercise.library import Library
 from mirror.pipeline import Pipeline
 from mirror.pose.landmarker import Landmarker
 from mirror.pose.pose_rate import Load, PoseRate
+from mirror.recognition.guide import Guide
 from mirror.voice.voice import Voice
 
 __all__ = ["Engine"]
@@ -62,7 +72,8 @@ class Engine:
         """
         self._camera = camera
         self._open_landmarker = open_landmarker
-        self._exercises = library.exercises
+        self._library = library
+        self._exercises = (*library, ANY, FREE)
         self._voice = voice
         self._stopping = Event()
         self._thread = Thread(target=self._run, name="vision", daemon=True)
@@ -127,7 +138,7 @@ class Engine:
             try:
                 with closing(self._open_landmarker()) as landmarker:
                     if pipeline is None:
-                        pipeline = Pipeline(landmarker, self._exercise)
+                        pipeline = Pipeline(landmarker, self._exercise, lambda: Guide(self._library))
                     else:
                         pipeline.see_with(landmarker)
                     self._work(pipeline)
@@ -162,7 +173,11 @@ class Engine:
 
     def _step(self, pipeline: Pipeline, frame: Frame) -> None:
         started_s = perf_counter()
-        self._tell(pipeline.step(frame))
+        before = pipeline.exercise
+        moment = pipeline.step(frame)
+        if pipeline.exercise != before and moment.recognition is not None:
+            self.facts.publish(ExerciseRecognised(pipeline.exercise, moment.recognition.confidence))
+        self._tell(moment)
         changed = self._rate.took(perf_counter() - started_s)
         self._load = self._rate.load
         if changed is not None:
@@ -180,7 +195,11 @@ class Engine:
         self.moments.put(moment)
         for fault in moment.faults:
             self.facts.publish(FaultSeen(fault))
-        if moment.rep is not None:
-            self.facts.publish(RepCounted(moment.rep))
+        for correction in moment.corrected:
+            self.facts.publish(FaultCorrected(correction))
+        for rep in (*moment.recovered, *([moment.rep] if moment.rep else ())):
+            self.facts.publish(RepCounted(rep))
+        if moment.hold is not None:
+            self.facts.publish(HoldEnded(moment.hold))
         if moment.attempt is not None:
             self.facts.publish(AttemptMade(moment.attempt))

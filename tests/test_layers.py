@@ -15,7 +15,7 @@ LAYERS = (
 """The folders of `mirror/` in the order of a frame's path; each imports only those before it."""
 
 ASSEMBLY = frozenset(
-    {"pipeline", "analysis", "engine", "wiring", "evaluation", "commands", "cli", "__main__"}
+    {"pipeline", "analysis", "report", "engine", "wiring", "evaluation", "commands", "cli", "__main__"}
 )
 """What may import every folder of `mirror/`, and no folder imports."""
 

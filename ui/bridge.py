@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from mirror.base.facts import Fact, Facts
 from mirror.base.latest import Latest
 from mirror.coaching.moment import Moment
-from mirror.coaching.set_facts import AttemptMade, ExerciseChosen, FaultSeen, RepCounted
+from mirror.coaching.set_facts import AttemptMade, ExerciseChosen, ExerciseRecognised, FaultSeen, RepCounted
 from mirror.devices.frame import Frame
 from mirror.movement.rep import Attempt, Fault, Rep
 from mirror.pose.pose_rate import Load
@@ -129,7 +129,7 @@ class Bridge(QObject):
     @Slot(object)
     def _receive(self, fact: Fact) -> None:
         match fact:
-            case ExerciseChosen():
+            case ExerciseChosen() | ExerciseRecognised():
                 self._missed.clear()
             case RepCounted(rep):
                 self._missed.append(rep)

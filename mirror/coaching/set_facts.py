@@ -4,9 +4,17 @@ from dataclasses import dataclass
 
 from mirror.base.facts import Fact
 from mirror.exercise.exercise import Exercise
-from mirror.movement.rep import Attempt, Fault, Rep
+from mirror.movement.rep import Attempt, Correction, Fault, Hold, Rep
 
-__all__ = ["AttemptMade", "ExerciseChosen", "FaultSeen", "RepCounted"]
+__all__ = [
+    "AttemptMade",
+    "ExerciseChosen",
+    "ExerciseRecognised",
+    "FaultCorrected",
+    "FaultSeen",
+    "HoldEnded",
+    "RepCounted",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,29 @@ class RepCounted(Fact):
     """A rep was completed."""
 
     rep: Rep
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseRecognised(Fact):
+    """A new set begins, of an exercise that nobody chose."""
+
+    exercise: Exercise
+    confidence: float
+    """0..1."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldEnded(Fact):
+    """A posture was held and left."""
+
+    hold: Hold
+
+
+@dataclass(frozen=True, slots=True)
+class FaultCorrected(Fact):
+    """A fault that was told is gone."""
+
+    correction: Correction
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from mirror.devices.camera_reader import CameraReader
 from mirror.devices.display import display_trouble
 from mirror.engine import Engine
 from mirror.exercise.exercise import Exercise
+from mirror.exercise.free import ANY, FREE
 from mirror.exercise.library import Library
 from mirror.overlay.layout import Look
 from mirror.pose.landmarker import MediaPipeLandmarker
@@ -56,22 +57,22 @@ def run(wishes: Wishes) -> int:
         MirrorError: an unknown exercise, a camera that cannot be opened, no pose model.
     """
     library = Library.shipped()
-    exercise = library.find(wishes.exercise)
+    exercise = library.choose(wishes.exercise)
     model = model_with_progress(wishes.model)
     if trouble := display_trouble():
         if wishes.camera is not None:
             # A word that names no camera is wrong with or without a display.
-            open_camera(wishes.camera, exercise).camera.close()
+            open_camera(wishes.camera, _shown(exercise, library)).camera.close()
         Console(stderr=True).print(
             f"{trouble.capitalize()}: here is a demonstration set by the virtual athlete."
         )
-        return demonstrate(exercise, model, wishes.look, wishes.folder)
+        return demonstrate(_shown(exercise, library), model, wishes.look, wishes.folder)
     return _open(wishes, library, exercise, model)
 
 
 def _open(wishes: Wishes, library: Library, exercise: Exercise, model: Path) -> int:
     """Everything comes up at the same time: model, camera, voice and window."""
-    opening = open_camera(wishes.camera, exercise)
+    opening = open_camera(wishes.camera, _shown(exercise, library))
     from ui.app import run as show  # noqa: PLC0415 - Qt is loaded where there is a display
     from ui.mirror_window import Shown  # noqa: PLC0415 - likewise
 
@@ -101,6 +102,11 @@ def _open(wishes: Wishes, library: Library, exercise: Exercise, model: Path) -> 
         voice.close()
 
 
+def _shown(exercise: Exercise, library: Library) -> Exercise:
+    """What the virtual athlete does: what was chosen, or squats where anything will do."""
+    return library.find("squat") if exercise in (ANY, FREE) else exercise
+
+
 def _tell_of_voice(fact: Fact) -> None:
     """Why there are captions only; the screen says that it is so, the terminal what to do."""
     if isinstance(fact, VoiceLost):
@@ -111,7 +117,7 @@ def _performing(perform: Callable[[Exercise], None]) -> Callable[[Fact], None]:
     """The virtual athlete does what is chosen."""
 
     def listen(fact: Fact) -> None:
-        if isinstance(fact, ExerciseChosen):
+        if isinstance(fact, ExerciseChosen) and fact.exercise not in (ANY, FREE):
             perform(fact.exercise)
 
     return listen

@@ -10,6 +10,7 @@ from typing import Self
 
 from mirror.base.errors import ExerciseError
 from mirror.exercise.exercise import Exercise
+from mirror.exercise.free import ANY, FREE
 from mirror.exercise.reading import read_exercise
 from mirror.exercise.sheet import LARGEST_BYTES
 
@@ -89,6 +90,18 @@ class Library:
 
     def __iter__(self) -> Iterator[Exercise]:
         return iter(self.exercises)
+
+    def choose(self, word: str) -> Exercise:
+        """As `find`; or ANY and FREE, by their names: whatever is recognised, whatever repeats.
+
+        Raises:
+            ExerciseError: naming those there are.
+        """
+        wanted = _plain(word)
+        for exercise in (ANY, FREE):
+            if wanted in map(_plain, (exercise.id, exercise.name, *exercise.aliases)):
+                return exercise
+        return self.find(word)
 
     def find(self, word: str) -> Exercise:
         """The exercise of that id, name or alias; case, spaces, hyphens and underscores do not matter.

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from landmark_tables import PLACES, SEEN, row_of, table_of
 
-from mirror.analysis import Analysis, analyse
+from mirror.analysis import analyse
 from mirror.athlete.acts import Cycle, Stand
 from mirror.athlete.performance import Performance
 from mirror.athlete.viewpoint import Viewpoint
@@ -25,6 +25,7 @@ from mirror.recording.picture_size import PictureSize
 from mirror.recording.playback import RecordedCamera, RecordedLandmarker
 from mirror.recording.reconstruction import DEPTH
 from mirror.recording.recording import Recording
+from mirror.report import Analysis
 
 SQUARE = CsvTerms(PictureSize(1, 1))
 ROW = row_of(pose_of(STANDING))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from landmark_tables import recording_of_chance
 
-from mirror.analysis import Analysis, analyse
+from mirror.analysis import analyse
 from mirror.athlete.acts import Away, Cycle, Stand
 from mirror.athlete.performance import Performance
 from mirror.athlete.viewpoint import Viewpoint
@@ -24,6 +24,7 @@ from mirror.recording.playback import RecordedCamera, RecordedLandmarker
 from mirror.recording.recorder import record
 from mirror.recording.recording import Recording
 from mirror.recording.recording_file import decode, encode, write_recording
+from mirror.report import Analysis
 
 
 def no_model() -> Path:
