@@ -80,12 +80,8 @@ class Library:
         found = []
         for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
             if file.name.endswith(".toml"):
-                exercise = read_exercise(_text(file), file.name, partial(_text_of, folder))
-                if f"{exercise.id}.toml" != file.name:
-                    raise ExerciseError(
-                        f"{file.name}: its id is {exercise.id!r}; name the file after its id."
-                    )
-                found.append(exercise)
+                id_ = file.name.removesuffix(".toml")
+                found.append(read_exercise(_text(file), file.name, partial(_text_of, folder), id_))
         return cls(tuple(found))
 
     def __iter__(self) -> Iterator[Exercise]:

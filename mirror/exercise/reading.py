@@ -23,13 +23,16 @@ STEPS = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]|(?P<any>\[\.\.\.\])")
 """A step of the decoder's paths: `.faults`, `[0]`, and `[...]` for a key that it does not tell."""
 
 
-def read_exercise(text: str, name: str, find_text: FindText | None = None) -> Exercise:
+def read_exercise(
+    text: str, name: str, find_text: FindText | None = None, wanted_id: str | None = None
+) -> Exercise:
     """The exercise that a file's text holds.
 
     Args:
         text: the TOML.
         name: the file's name, for the error's sentence.
         find_text: finds the files that this one may be like; by default there are none.
+        wanted_id: what the file's own name says that its id is, where that matters.
 
     Raises:
         ExerciseError: naming the file, the line and what is wrong in it.
@@ -44,6 +47,8 @@ def read_exercise(text: str, name: str, find_text: FindText | None = None) -> Ex
     except (msgspec.ValidationError, OverflowError) as error:
         words, path = _explained(data, str(error))
         raise _refusal(sheet, name, path, words) from error
+    if wanted_id not in {None, exercise.id}:
+        raise _refusal(sheet, name, ("id",), f"it is {exercise.id!r}; name the file after its id")
     for path, words in complaints(exercise):
         raise _refusal(sheet, name, path, words)
     return exercise

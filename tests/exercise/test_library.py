@@ -27,6 +27,13 @@ def test_an_exercise_is_found_by_any_of_its_names(library: Library, word: str, i
     assert library.find(word).id == id_
 
 
+def test_no_two_exercises_share_a_name(library: Library) -> None:
+    """Every id, name and alias that is shipped finds the exercise that has it."""
+    for exercise in library:
+        for word in (exercise.id, exercise.name, *exercise.aliases):
+            assert library.find(word) is exercise, word
+
+
 def test_an_unknown_exercise_names_those_there_are(library: Library) -> None:
     """The sentence helps."""
     with pytest.raises(ExerciseError, match=r"'juggling'.*biceps_curl, push_up, squat"):
@@ -61,7 +68,7 @@ def test_a_broken_file_is_refused_by_name(old: str, new: str, complaint: str) ->
 def test_a_file_is_named_after_its_id(tmp_path: Path) -> None:
     """Otherwise an exercise could not be found on disk by the name that is shown."""
     (tmp_path / "lunge.toml").write_text(SQUAT, encoding="utf-8")
-    with pytest.raises(ExerciseError, match=r"lunge\.toml: its id is 'squat'"):
+    with pytest.raises(ExerciseError, match=r"lunge\.toml, line 2: id: it is 'squat'"):
         Library.read(tmp_path)
 
 
