@@ -18,8 +18,8 @@ HEAVY = 0.9
 because frames between poses are shown later than frames with one."""
 LIGHT = 0.75
 """The share that a higher rate must be foreseen to take: under HEAVY, so that it can stay there."""
-BEHIND, ABREAST = 1.0, 0.9
-"""At the lowest rate: the share from which it is not kept, and the one at which it is kept again."""
+BEHIND, ABREAST = 1.0, 0.8
+"""At the lowest rate: the share from which it is not kept, and the one at which it surely is kept again."""
 
 LOOK_S = 0.5
 """How long the steps are heavy before the rate is lowered: some hundred milliseconds pass on any machine."""
@@ -34,10 +34,10 @@ LEAST_STEPS = 3
 """Fewer tell nothing: the slowest of them is left out."""
 GAP_S = 1.0
 """After nothing came for longer, or a leap of the clock, the steps from before tell nothing of now."""
-NEARLY = 1.2
+NEARLY = 1.3
 """Of a camera that gives up to this many times the rate every frame is due: thinning would only stutter."""
-REMEMBERED = 15
-"""Intervals from which the camera's own rate is read."""
+SPAN, SPANS = 8, 15
+"""The camera's own rate is the median of so many spans of so many frames: frames come unevenly, and stall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,17 +205,17 @@ class _CameraRate:
     """How many frames a second the camera gives, also when only some of them are seen."""
 
     def __init__(self) -> None:
-        self._last: tuple[int, float] | None = None
-        self._intervals_s: deque[float] = deque(maxlen=REMEMBERED)
+        self._seen: deque[tuple[int, float]] = deque(maxlen=SPAN + 1)
+        self._intervals_s: deque[float] = deque(maxlen=SPANS)
         self.rate_hz = LEVELS_HZ[0]
         """A webcam's usual rate until there is something to measure."""
 
     def see(self, frame: Frame) -> None:
         """Take a frame; numbers tell how many came between it and the last one that was seen."""
-        last, self._last = self._last, (frame.number, frame.captured_s)
-        if last is None:
-            return
-        frames, lasting_s = frame.number - last[0], frame.captured_s - last[1]
-        if frames > 0 and lasting_s > 0.0:
-            self._intervals_s.append(lasting_s / frames)
+        if self._seen and (frame.number <= self._seen[-1][0] or frame.captured_s <= self._seen[-1][1]):
+            self._seen.clear()
+        self._seen.append((frame.number, frame.captured_s))
+        (first, first_s), (last, last_s) = self._seen[0], self._seen[-1]
+        if last > first:
+            self._intervals_s.append((last_s - first_s) / (last - first))
             self.rate_hz = 1.0 / median(self._intervals_s)

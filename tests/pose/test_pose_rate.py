@@ -82,6 +82,7 @@ def constant(step_ms: float) -> Cost:
         (62, 60, 10, False),
         (30, 15, 15, False),
         (58, 15, 15, False),
+        (30, 25, 25, False),
         (62, 15, 10, False),
         (36, 24, 24, False),
         (40, 24, 15, False),
@@ -166,7 +167,7 @@ def test_steps_that_grow_with_the_rate_do_not_swing_it() -> None:
 
 def test_the_machine_that_is_too_slow_is_told_once_and_taken_back() -> None:
     """Behind at the lowest rate for five seconds; no longer behind once the steps fit."""
-    done = run(lambda at_s, _: 0.16 if at_s < 20 else 0.08, seconds=40)
+    done = run(lambda at_s, _: 0.16 if at_s < 20 else 0.07, seconds=40)
     told = [(at_s, change.load.behind) for at_s, change in done.changes]
 
     assert [behind for _, behind in told] == [False, True, False]
@@ -189,7 +190,7 @@ def test_another_camera_starts_afresh() -> None:
         assert rate.took(0.01) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=80, deadline=None, derandomize=True)
 @given(
     camera_hz=st.sampled_from([10.0, 15.0, 24.0, 25.0, 30.0, 50.0, 60.0]),
     base_ms=st.floats(1.0, 300.0),
@@ -207,10 +208,11 @@ def test_whatever_the_load_the_rate_is_one_of_the_levels(
     def cost(_at_s: float, _rate_hz: float) -> float:
         return (base_ms + (swing_ms if chance.random() < spiky else 0.0)) / 1000
 
-    done = run(cost, camera_hz, 120.0, jitter_ms / 1000)
+    done = run(cost, camera_hz, 60.0, jitter_ms / 1000)
 
-    assert any(round(done.load.rate_hz) == round(min(level, camera_hz)) for level in LEVELS_HZ)
-    assert done.rate_in(2.0, 120.0) <= 31.0
+    rates_hz = [min(level, camera_hz) for level in LEVELS_HZ]
+    assert any(done.load.rate_hz == pytest.approx(rate_hz, rel=0.05) for rate_hz in rates_hz)
+    assert done.rate_in(2.0, 60.0) <= 31.0
     if base_ms + swing_ms < 75.0:
-        assert done.rate_in(2.0, 120.0) > min(9.5, camera_hz * 0.95)
-    assert len(done.changes) <= 12
+        assert done.rate_in(2.0, 60.0) > min(9.5, camera_hz * 0.95)
+    assert len(done.changes) <= 10
