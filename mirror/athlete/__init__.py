@@ -12,6 +12,7 @@ The way of a picture, in files::
     performance, truth       the Truth at any instant of it
     figure/                  skin, clothes, hands, shoes and head: a mesh that follows the bones
     viewpoint, lighting      from where and in which light it is seen
+    framing                  how far away the camera must stand
     picture/, renderer       the studio, the shadow on its floor, and the painted figure
     virtual_camera           frames at a camera's pace, each with its truth
     demonstration            the set that a machine without a camera shows

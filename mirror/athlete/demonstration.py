@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from mirror.athlete.acts import Act, Away, Cycle, Stand, WalkIn, WalkOut
+from mirror.athlete.framing import framed
 from mirror.athlete.performance import Performance
 from mirror.athlete.skeleton import Body
 from mirror.athlete.viewpoint import Viewpoint
@@ -58,10 +59,11 @@ def demonstration(
         exercise: what is done first; `VirtualCamera.perform` changes it.
         seed: who does it, and how exactly.
         live: paced as a webcam is; otherwise one set as fast as it can be drawn.
-        viewpoint: from where it is seen; from the exercise's best view by default.
+        viewpoint: from where it is seen; by default from the exercise's best view, so that all is seen.
         script: the acts between coming and going.
     """
-    stand = viewpoint or Viewpoint(yaw_deg=YAW_DEG[exercise.views[0]])
+    sample = Performance(exercise, (Cycle(),), seed=seed)
+    stand = viewpoint or framed(sample, YAW_DEG[exercise.views[0]])
 
     def rehearse(exercise: Exercise, start: Body | None) -> Performance:
         come = () if start is not None else (Away(0.4), WalkIn(bearing_deg=stand.yaw_deg + 90))

@@ -21,8 +21,9 @@ __all__ = ["Support"]
 Shares: TypeAlias = dict[int, float]
 """By side (its shift of the bones' numbers): how much a limb bears, 0..1."""
 
-WHOLE_M, NONE_M = 0.05, 0.15
-"""Of a pair, a limb bears while it moves at most so much more than its twin, and not from the second on."""
+LEGS_M, ARMS_M = (0.01, 0.05), (0.15, 0.30)
+"""Of a pair, a limb bears while it moves at most so much more than its twin, and not from the second on; a
+push-up that is pressed with one arm more than with the other still bears on both."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,8 +86,8 @@ class Support:
         """The body with what bears it on the floor."""
         frames = self._skeleton.pose(angles)
         loose = self._skeleton.body(frames, np.zeros(3))
-        legs = _bearing(loose, self._pivot, self._legs)
-        arms = _bearing(loose, self._bearing, self._arms)
+        legs = _bearing(loose, self._pivot, self._legs, LEGS_M)
+        arms = _bearing(loose, self._bearing, self._arms, ARMS_M)
         frames = about_x(-self._tilt(loose, legs, arms)) @ frames
         if self._pivot == B.TOES_LEFT:
             for _, _, shift in SIDES:
@@ -137,11 +138,11 @@ def _lines(loose: Body, end: int) -> dict[int, Array]:
     return {shift: (loose.joints[end + shift] - loose.joints[B.PELVIS]) @ frame for _, _, shift in SIDES}
 
 
-def _bearing(loose: Body, end: int, rest: dict[int, Array]) -> Shares:
+def _bearing(loose: Body, end: int, rest: dict[int, Array], within_m: tuple[float, float]) -> Shares:
     """How much each of a pair bears: the one that has moved less from where it is at rest bears whole."""
     moved = {shift: float(np.linalg.norm(line - rest[shift])) for shift, line in _lines(loose, end).items()}
     least = min(moved.values())
-    return {shift: fade(far - least, WHOLE_M, NONE_M) for shift, far in moved.items()}
+    return {shift: fade(far - least, *within_m) for shift, far in moved.items()}
 
 
 def _mean(points: dict[int, Array], shares: Shares) -> Array:

@@ -11,7 +11,7 @@ The rules, in the order in which they are applied:
    that moves less: the other is stepping. Without contacts the pelvis stays. `forward_cm` and `left_cm` move
    the pelvis first, so they also tell which foot of a step stays.
 4. `hands`, `forearms`, `feet` and `toes` in contact are brought to their place, by bending arm or leg, while
-   the angles alone bring them within 10 cm of it; beyond 20 cm they go where the angles say (a lifted limb),
+   the angles alone bring them within 15 cm of it; beyond 30 cm they go where the angles say (a lifted limb),
    and in between partly. Elsewhere, a foot that has stepped or the hands of a burpee are brought to the floor
    below or above them by the same rule.
 5. A limb that would go through the floor gives way, and `rise_cm` lifts the whole.
@@ -35,8 +35,10 @@ from mirror.exercise.phases import Contact, Posture
 
 __all__ = ["Resting"]
 
-NEAR_M, FAR_M = 0.10, 0.20
+NEAR_M, FAR_M = 0.15, 0.30
 """A limb is brought to its place from within the first, and left alone from the second on."""
+STAYING_M, STEPPING_M = 0.01, 0.04
+"""Of a pair, a limb bears while it moves at most so much more than its twin, and not from the second on."""
 ON_FLOOR_M = 0.15
 """A limb that the rest pose brings so near the floor rests on it."""
 CHAIR_M = 0.25
@@ -162,7 +164,7 @@ class Resting:
             return pelvis
         off = (home[joints] - loose.joints[joints] - pelvis) * (1.0, 0.0, 1.0)
         far = np.linalg.norm(off, axis=1)
-        shares = np.array([fade(distance - far.min(), NEAR_M, FAR_M) for distance in far])
+        shares = np.array([fade(distance - far.min(), STAYING_M, STEPPING_M) for distance in far])
         moved: Array = pelvis + shares @ off / shares.sum()
         return moved
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mirror.athlete.joints import ANATOMICAL, blend, ease, resolve
 from mirror.base.errors import ExerciseError
-from mirror.exercise.joint_names import JOINTS
+from mirror.exercise.joint_names import JOINTS, MOVES
 from mirror.exercise.phases import KeyPose
 
 
@@ -67,3 +67,9 @@ def test_easing_never_goes_back(first: float, second: float) -> None:
 
     assert 0 <= ease(low) <= ease(high) + 1e-9 <= 1 + 1e-9
     assert (ease(0), ease(1)) == (0, 1)
+
+
+def test_moves_of_the_whole_body_are_known() -> None:
+    """A jump rises, a step goes forward; they are centimetres, and 0 where a pose does not name them."""
+    assert resolve({"rise_cm": 25.0})["rise_cm"] == 25.0
+    assert [ANATOMICAL[move] for move in MOVES] == [0.0, 0.0, 0.0]
