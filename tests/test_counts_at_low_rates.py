@@ -43,7 +43,8 @@ def performed(id_: str, view: View) -> tuple[list[Sight], int]:
     viewpoint = Viewpoint(yaw_deg=YAW_DEG[view])
     times_s = [number / CAMERA_HZ for number in range(int(performance.seconds * CAMERA_HZ))]
     bodies = ((at_s, performance.at(at_s).body) for at_s in times_s)
-    return [(at_s, body and seen(body, viewpoint, at_s)) for at_s, body in bodies], performance.reps
+    sights = [(at_s, seen(body, viewpoint, at_s) if body else None) for at_s, body in bodies]
+    return sights, performance.reps
 
 
 def counted(id_: str, sights: Iterable[Sight]) -> int:
