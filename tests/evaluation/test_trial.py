@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from mirror.athlete.truth import Truth
 from mirror.coaching.moment import Moment
-from mirror.evaluation.trial import DoneCycle, Trial, TrialResult
+from mirror.evaluation.trial import Trial
+from mirror.evaluation.trial_result import DoneCycle, TrialResult
 from mirror.exercise.exercise import Exercise
 from mirror.exercise.library import Library
 from mirror.exercise.rules import HoldTarget, PositionRule

@@ -11,7 +11,8 @@ from rich.text import Text
 
 from mirror.commands.exercises.words import FROM, listed
 from mirror.commands.model import model_with_progress
-from mirror.evaluation.trial import Trial, TrialResult
+from mirror.evaluation.trial import Trial
+from mirror.evaluation.trial_result import TrialResult
 from mirror.exercise.exercise import Exercise
 from mirror.exercise.library import read_file
 from mirror.pose.landmarker import MediaPipeLandmarker
@@ -99,7 +100,7 @@ def _with_model(exercise: Exercise, model: ModelVariant, waiting: Console) -> It
 def _advice(exercise: Exercise) -> Iterator[str]:
     """What is allowed and could be better."""
     if len(exercise.faults) not in FAULTS_WANTED:
-        yield f"It has {len(exercise.faults)} faults; two to five are what a coach watches for."
+        yield f"Faults in it: {len(exercise.faults)}; two to five are what a coach watches for."
     for fault in exercise.faults:
         if not fault.performed and fault.performed_pace == 1.0:
             yield f"{fault.id} does not say how it is done ([faults.performed]), so it cannot be proved."
