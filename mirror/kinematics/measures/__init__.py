@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from mirror.kinematics.measured import Measured
+from mirror.kinematics.measures.arms import ARM_MEASURES
 from mirror.kinematics.measures.joints import JOINT_MEASURES
 from mirror.kinematics.measures.lengths import LENGTH_MEASURES
 from mirror.kinematics.measures.measure import Measure
@@ -15,5 +16,7 @@ from mirror.kinematics.measures.segments import SEGMENT_MEASURES
 
 __all__ = ["MEASURES", "Measure", "Measured"]
 
-MEASURES: Mapping[str, Measure] = MappingProxyType({**JOINT_MEASURES, **SEGMENT_MEASURES, **LENGTH_MEASURES})
+MEASURES: Mapping[str, Measure] = MappingProxyType(
+    {**ARM_MEASURES, **JOINT_MEASURES, **SEGMENT_MEASURES, **LENGTH_MEASURES}
+)
 """Name -> measure; the vocabulary of exercise files."""
