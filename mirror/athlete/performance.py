@@ -49,6 +49,7 @@ class Performance:
         self.plan = plan or BodyPlan.from_seed(seed)
         skeleton = Skeleton(self.plan, grip="dumbbells" in exercise.equipment)
         staging = Staging(exercise, skeleton, Random(seed))
+        self.bar = staging.bar
         self._stretches = tuple(staging.stretches(tuple(acts), start))
         self._starts = list(accumulate((stretch.seconds for stretch in self._stretches), initial=0.0))
         self._tallies = list(accumulate(map(_done, self._stretches), initial=Tally()))

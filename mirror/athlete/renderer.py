@@ -7,11 +7,13 @@ import numpy.typing as npt
 from mirror.athlete.body_plan import BodyPlan
 from mirror.athlete.figure.figure import Figure
 from mirror.athlete.lighting import Lighting
+from mirror.athlete.picture.bar import draw_bar
 from mirror.athlete.picture.painter import Painter, Painting
 from mirror.athlete.picture.room import room
 from mirror.athlete.picture.shadow import Shadow
 from mirror.athlete.picture.wardrobe import wardrobe
 from mirror.athlete.skeleton import Body
+from mirror.athlete.vectors import Array
 from mirror.athlete.viewpoint import Viewpoint
 from mirror.devices.frame import Pixels
 
@@ -33,11 +35,20 @@ class Renderer:
         self._chance = np.random.default_rng(7)
         self._noise, self._bias = self._grain(light.noise)
         factors = np.array(light.tint) * light.exposure
+        self._light = factors
         self._room = np.clip(room(viewpoint) * factors, 0, 255).astype(np.uint8)
 
-    def draw(self, body: Body | None, *, dumbbells: bool = False) -> Pixels:
-        """(height, width, 3): that body, with or without weights in its hands, or the empty room."""
+    def draw(self, body: Body | None, *, dumbbells: bool = False, bar: Array | None = None) -> Pixels:
+        """(height, width, 3): that body, or the empty room.
+
+        Args:
+            body: who is there.
+            dumbbells: whether it has weights in its hands.
+            bar: the two ends (2, 3) of the bar from which it hangs.
+        """
         picture = self._room.copy()
+        if bar is not None:
+            draw_bar(picture, bar, self.viewpoint, self._light)
         if body is not None:
             _shade(picture, *self._shadow.cast(body))
             painting = self._paint(body, dumbbells=dumbbells)

@@ -12,7 +12,8 @@ from mirror.athlete.carriage import walking
 from mirror.athlete.contact import Footing, footing
 from mirror.athlete.joints import JointAngles, blend, ease, mirrored, resolve
 from mirror.athlete.passage import Passage
-from mirror.athlete.skeleton import Body, Skeleton
+from mirror.athlete.reach import middle
+from mirror.athlete.skeleton import Body, Bone, Skeleton
 from mirror.athlete.stretch import Breath, Stretch
 from mirror.athlete.truth import CycleKind, TruePhase
 from mirror.athlete.vectors import Array
@@ -25,6 +26,8 @@ __all__ = ["Staging"]
 
 SETTLE_S = 0.7
 """To take up a rest pose that is wrong, before a rep that is, and to right it again."""
+BAR_HALF_M = 0.7
+"""Half the length of a pull-up bar."""
 SHORT = 0.75
 """The share of a rep's time that an attempt takes, as it goes less far."""
 
@@ -74,6 +77,15 @@ class Staging:
         self._stances = {Side.LEFT: left, Side.RIGHT: self._stance(mirrored(rest)) if other else left}
         self._drift = [(chance.uniform(0.10, 0.32), chance.uniform(0, 2 * pi)) for _ in range(3)]
         self._next = Side.LEFT
+
+    @property
+    def bar(self) -> Array | None:
+        """(2, 3): the ends of the bar that is held, metres; None where none is."""
+        if "bar" not in self._exercise.contacts:
+            return None
+        knuckles = middle(self._stances[Side.LEFT].ready, Bone.FINGERS_LEFT)
+        half = np.array((BAR_HALF_M, 0.0, 0.0))
+        return np.stack((knuckles - half, knuckles + half))
 
     def stretches(self, acts: Sequence[Act], start: Body | None) -> Iterator[Stretch]:
         """All that happens, in order; from the body `start`, the rest pose is taken up first.

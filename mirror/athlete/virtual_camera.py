@@ -151,8 +151,9 @@ class VirtualCamera(Closing):
         if closed or (not self._live and captured_s >= programme.repeated.seconds):
             return None
         truth = programme.truth(captured_s, loop=self._live)
-        dumbbells = "dumbbells" in programme.repeated.exercise.equipment
-        frame = Frame(self._renderer.draw(truth.body, dumbbells=dumbbells), captured_s, self._number)
+        dumbbells, bar = "dumbbells" in programme.repeated.exercise.equipment, programme.repeated.bar
+        picture = self._renderer.draw(truth.body, dumbbells=dumbbells, bar=bar)
+        frame = Frame(picture, captured_s, self._number)
         self._number += 1
         return frame
 

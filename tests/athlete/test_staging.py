@@ -11,6 +11,7 @@ from mirror.athlete.acts import Cycle, Stand, WalkIn, WalkOut
 from mirror.athlete.demonstration import demonstration_set
 from mirror.athlete.framing import framed
 from mirror.athlete.performance import Performance
+from mirror.athlete.renderer import Renderer
 from mirror.athlete.skeleton import Body, Bone, Skeleton
 from mirror.athlete.truth import PerformedCycle
 from mirror.base.errors import ExerciseError
@@ -161,6 +162,25 @@ def test_a_fault_that_voids_a_rep_makes_it_an_attempt() -> None:
     performance = Performance(with_fault("pull_up", voids=True), (Cycle(faults=("wrong",)), Cycle()))
 
     assert [cycle.kind for cycle in performance.cycles] == ["attempt", "rep"]
+
+
+def test_the_bar_is_where_the_hands_hold_it() -> None:
+    """From rest to the turning point the knuckles are at the bar, and the picture shows it."""
+    performance = Performance(EXERCISES["pull_up"], (Cycle(),), seed=1)
+    (cycle,), bar = performance.cycles, performance.bar
+    assert bar is not None
+
+    for at_s in (0.0, cycle.held_s[0]):
+        knuckles = body_at(performance, at_s).joints[Bone.FINGERS_LEFT]
+        assert knuckles[1:] == pytest.approx(bar[0, 1:], abs=0.002)
+        assert bar[0, 0] < knuckles[0] < bar[1, 0]
+    assert Performance(EXERCISES["bird_dog"], (Cycle(),)).bar is None
+
+    stand = framed(performance, 0.0)
+    renderer = Renderer(performance.plan, stand)
+    across, down = stand.project(bar.mean(axis=0)[None])[0].round().astype(int)
+    with_bar, without = (renderer.draw(None, bar=each)[down, across].sum() for each in (bar, None))
+    assert abs(int(with_bar) - int(without)) > 30
 
 
 @pytest.mark.parametrize("name", sorted(EXERCISES))
