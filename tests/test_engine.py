@@ -100,7 +100,7 @@ def test_an_unplugged_camera_costs_no_rep_and_invents_none(library: Library, mod
 
 
 class Truthful(Closing):
-    """A landmarker that knows where the virtual athlete's joints are, and fails so long after its first frame."""
+    """A landmarker that knows where the joints are, and fails so long after its first frame."""
 
     def __init__(self, camera: VirtualCamera, fails_after_s: float) -> None:
         self._camera = camera
