@@ -20,13 +20,17 @@ Script: TypeAlias = Callable[[Exercise], tuple[Act, ...]]
 YAW_DEG = {View.FRONT: 0.0, View.OBLIQUE: 50.0, View.SIDE: 77.0, View.REAR: 180.0}
 """Where the camera stands for an exercise's best view; from 77 degrees the face is still seen."""
 
+SUPINE_OBLIQUE_DEG = 60.0
+"""Of a body on its back the model takes the feet for the head from 45 or 50 degrees, and from 60 it does not."""
+
 
 def demonstration_set(exercise: Exercise) -> tuple[Act, ...]:
-    """Eight full reps, two of them with a fault if the exercise knows one, and one that falls short.
+    """Eight full reps, two of them with a fault if it knows one that voids no rep, and one that falls short.
 
     Of an exercise that is held: three holds, the second of them with a fault.
     """
-    wrong = tuple(rule.id for rule in exercise.faults if rule.performed or rule.performed_pace != 1.0)[:1]
+    shown = (rule for rule in exercise.faults if rule.performed or rule.performed_pace != 1.0)
+    wrong = tuple(rule.id for rule in shown if not rule.voids)[:1]
     if exercise.hold is not None:
         return (Stand(1.0), Cycle(), Stand(1.0), Cycle(faults=wrong), Stand(1.0), Cycle(), Stand(1.0))
     return (
@@ -63,7 +67,7 @@ def demonstration(
         script: the acts between coming and going.
     """
     sample = Performance(exercise, (Cycle(),), seed=seed)
-    stand = viewpoint or framed(sample, YAW_DEG[exercise.views[0]])
+    stand = viewpoint or framed(sample, _best_yaw_deg(exercise))
 
     def rehearse(exercise: Exercise, start: Body | None) -> Performance:
         come = () if start is not None else (Away(0.4), WalkIn(bearing_deg=stand.yaw_deg + 90))
@@ -71,3 +75,10 @@ def demonstration(
         return Performance(exercise, acts, seed=seed, start=start)
 
     return VirtualCamera(rehearse, exercise, stand, live=live)
+
+
+def _best_yaw_deg(exercise: Exercise) -> float:
+    view = exercise.views[0]
+    if exercise.posture == "supine" and view is View.OBLIQUE:
+        return SUPINE_OBLIQUE_DEG
+    return YAW_DEG[view]
