@@ -21,7 +21,7 @@ YAW_DEG = {View.FRONT: 0.0, View.OBLIQUE: 50.0, View.SIDE: 77.0, View.REAR: 180.
 """Where the camera stands for an exercise's best view; from 77 degrees the face is still seen."""
 
 SUPINE_OBLIQUE_DEG = 60.0
-"""Of a body on its back the model takes the feet for the head from 45 or 50 degrees, and from 60 it does not."""
+"""On its back, the model misplaces most bodies by 30 cm from 45 or 50 degrees, and none of six from 60."""
 
 
 def demonstration_set(exercise: Exercise) -> tuple[Act, ...]:
