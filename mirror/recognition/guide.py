@@ -10,8 +10,11 @@ from mirror.recognition.recogniser import Recogniser, Recognition
 __all__ = ["Guide"]
 
 AGREEING = 2
-"""Recognitions in a row that must name the same other exercise before a set is left for it: one odd cycle,
-such as putting the weights down, is none."""
+"""Recognitions in a row that must name the same exercise before a set of it begins: one odd cycle, such as
+putting the weights down, is none."""
+
+CERTAIN = 0.9
+"""The confidence from which one cycle is enough where nothing is counted yet."""
 
 LEAD_IN_S = 0.5
 """Counting what was done unrecognised begins so long before its first cycle, at rest."""
@@ -47,7 +50,8 @@ class Guide:
             self._weigh(recognition, current)
         if self.newest is None or not self._agreeing or not free:
             return None
-        if self._agreeing < (1 if current is None else AGREEING):
+        alone = current is None and self.newest.confidence >= CERTAIN
+        if self._agreeing < (1 if alone else AGREEING):
             return None
         self._agreeing = 0
         return self.newest

@@ -41,8 +41,7 @@ def _of(exercise: Exercise) -> Iterator[Prototype]:
     left = _perform(exercise, Cycle(side=Side.LEFT))
     yield Prototype(exercise, left)
     yield Prototype(exercise, left.mirrored())
-    if exercise.sides == "alternating":
-        yield Prototype(exercise, _perform(exercise, Cycle(side=Side.LEFT), Cycle(side=Side.RIGHT)))
+    yield Prototype(exercise, _perform(exercise, Cycle(side=Side.LEFT), Cycle(side=Side.RIGHT)))
 
 
 def _perform(exercise: Exercise, *cycles: Cycle) -> Path:

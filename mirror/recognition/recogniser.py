@@ -40,8 +40,9 @@ LOOKED_AT = 16
 SETTLED_S = 0.3
 """The newest turning point is one when the body has not gone beyond it for so long."""
 
-STILL_S, STILL = 2.0, 0.08
-"""A posture is held when the shape has spread by less than this, in trunk lengths, for so long."""
+STILL_S, STILL = 2.0, 0.25
+"""A posture is held when all of the shape's numbers together have spread by less than this, in trunk lengths,
+for so long: each jitters by some 0.03."""
 
 UNLIKE = 0.9
 """The difference at which a cycle is as likely something else as the exercise."""
@@ -52,9 +53,9 @@ SHARPNESS = 6.0
 SURE = 0.6
 """The confidence from which an exercise is told."""
 
-PLAIN = 0.5
-"""A variant is told only when it is twice as likely as the exercise that it varies: a goblet squat looks like
-a squat, and the plain word is never wrong."""
+ALIKE = 0.3
+"""Two prototypes that differ by less look alike on people: the same exercise done twice differs by 0.2 to
+0.6. Then the plain exercise is told and not its variant: a goblet squat is a squat."""
 
 REMEMBERED = 3
 """Cycles whose evidence counts together."""
@@ -102,6 +103,7 @@ class Recogniser:
     def __init__(self, prototypes: Iterable[Prototype]) -> None:
         self._prototypes = tuple(prototypes)
         self._exercises = {prototype.exercise.id: prototype.exercise for prototype in self._prototypes}
+        self._plainly = {id_: self._look_alike(id_) for id_ in self._exercises}
         self._recent: deque[_Sample] = deque(maxlen=KEPT)
         self._evidence: deque[_Evidence] = deque(maxlen=REMEMBERED)
         self._looked_s = 0.0
@@ -206,9 +208,16 @@ class Recogniser:
         best = max(likelihoods, key=lambda id_: likelihoods[id_])
         rivals = sum(value for id_, value in likelihoods.items() if not self._same_family(id_, best))
         confidence = likelihoods[best] / (likelihoods[best] + rivals + exp(-SHARPNESS * UNLIKE))
-        root = self._root(best)
-        plain = root if likelihoods.get(root, 0.0) >= PLAIN * likelihoods[best] else best
-        return Recognition(self._exercises[plain], confidence, began_s, newest.ended_s)
+        return Recognition(self._exercises[self._plainly[best]], confidence, began_s, newest.ended_s)
+
+    def _look_alike(self, id_: str) -> str:
+        """The plain exercise, where nobody could tell the variant from it by the movement; else itself."""
+        root = self._root(id_)
+        own, plain = (
+            [prototype.path for prototype in self._prototypes if prototype.exercise.id == one]
+            for one in (id_, root)
+        )
+        return root if min(difference(one, other) for one in own for other in plain) < ALIKE else id_
 
     def _same_family(self, one: str, other: str) -> bool:
         """Whether one is a variant of the other: then neither makes the other less sure."""
