@@ -9,7 +9,7 @@ from mirror.coaching.moment import Moment
 from mirror.devices.frame import Frame
 from mirror.exercise.exercise import Exercise
 from mirror.kinematics.athlete_keeper import AthleteKeeper
-from mirror.kinematics.light import measure_light
+from mirror.kinematics.light import LightMeter
 from mirror.kinematics.motion import Motion
 from mirror.kinematics.motion_tracker import MotionTracker
 from mirror.movement.placement import Placement, PlacementJudge
@@ -37,6 +37,7 @@ class Pipeline:
         """
         self._landmarker = landmarker
         self._keeper = AthleteKeeper()
+        self._light = LightMeter()
         self._motion = MotionTracker()
         self._set = SetFollower(guide)
         self.paused = False
@@ -61,9 +62,9 @@ class Pipeline:
         """All that a frame yields."""
         at_s = frame.captured_s
         watch = _Stopwatch()
-        light = measure_light(frame)
         found = watch.time("pose", lambda: self._landmarker.find(frame, self._keeper.search))
         pose = watch.time("keep", lambda: self._keeper.keep(found, frame))
+        light = self._light.measure(frame, pose)
         motion = watch.time("motion", lambda: self._motion.update(pose) if pose else None)
         placement = self._placement.update(motion, light, at_s)
         followed = watch.time("movement", lambda: self._follow(motion, placement, at_s))

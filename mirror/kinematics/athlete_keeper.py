@@ -8,7 +8,7 @@ import numpy as np
 
 from mirror.devices.frame import Frame
 from mirror.kinematics.cut import Cuts
-from mirror.kinematics.likeness import Clothes, Likeness, area_of, clothes_of, is_sound
+from mirror.kinematics.likeness import Clothes, Likeness, area_around, clothes_of, is_sound
 from mirror.kinematics.newcomer import Newcomer
 from mirror.pose.pose import Pose
 from mirror.pose.search import Search
@@ -36,9 +36,9 @@ CHANGED = 0.5
 ALIKE = 0.25
 """How much larger or smaller who was out of sight may be: they may have taken a step toward the camera."""
 
-MEMORY_S, MEMORIES = 0.2, 10
+MEMORY_S, MEMORIES = 0.2, 30
 """A memory's age is once to twice this: bodies are swapped within three frames, a step takes longer."""
-LOST_S = 0.3
+LOST_S = 0.35
 """A gap after which it must be proved anew who is there."""
 GONE_S = 2.0
 """Without a sight of the athlete for so long, whoever is there is the athlete: longer than somebody takes to
@@ -58,6 +58,7 @@ class _Memory:
 
     likeness: Likeness
     clothes: Clothes
+    pose: Pose
 
 
 class AthleteKeeper:
@@ -120,7 +121,7 @@ class AthleteKeeper:
         stranger = self._stranger
         hidden = (
             stranger is not None
-            and stranger.scale > self._last.scale
+            and stranger.scale > self._memories[0].likeness.scale
             and stranger.metres_to(self._last) < FARTHEST_M
         )
         return min(max(followed_s, LOST_S), HIDDEN_S if hidden else GONE_S)
@@ -144,30 +145,37 @@ class AthleteKeeper:
         since_s = seen.at_s - last.at_s
         if self._stranger is not None or since_s > LOST_S:
             return False
-        memory = self._memories[-min(len(self._memories), 2)]
-        grown = abs(seen.growth_since(memory.likeness))
-        if seen.metres_to(last) > STEP_M + SPEED_M_S * since_s or grown > GROWN:
+        if seen.metres_to(last) > STEP_M + SPEED_M_S * since_s:
             return False
-        return grown < GROWN_AND_CHANGED or _changes(memory.clothes, pose, frame)[0] < CHANGED
+        if self._newcomer is None or not self._newcomer.moved or len(self._memories) < 2:
+            return True  # whom nobody has seen move may be a picture, and who leads away from it the athlete
+        memory = self._memories[-2]
+        grown = abs(seen.growth_since(memory.likeness))
+        if grown < GROWN_AND_CHANGED:
+            return True
+        return grown < GROWN and _changes(memory.clothes, clothes_of(pose, frame.pixels))[0] < CHANGED
 
     def _is_back(self, pose: Pose, last: Likeness, frame: Frame) -> bool:
-        """Whether somebody near is like the athlete was at one time of the seconds before they were lost."""
-        seen = Likeness.of(pose)
-        if seen.metres_to(last) > min(REACH_M + STEP_ASIDE_M_S * (seen.at_s - last.at_s), FARTHEST_M):
-            return False
+        """Whether somebody is like the athlete was, and where, at one time before they were lost."""
+        seen, clothes = Likeness.of(pose), clothes_of(pose, frame.pixels)
+        reach_m = min(REACH_M + STEP_ASIDE_M_S * (seen.at_s - last.at_s), FARTHEST_M)
         return any(
-            abs(seen.growth_since(memory.likeness)) < ALIKE
-            and sum(_changes(memory.clothes, pose, frame)) / 2 < CHANGED
-            for memory in self._memories
+            seen.metres_to(memory.likeness) < reach_m
+            and abs(seen.growth_since(memory.likeness)) < ALIKE
+            and max(_changes(memory.clothes, clothes)) < CHANGED
+            for memory in list(self._memories)[:-1]  # the last may be of who is refused now
         )
 
     def _take(self, pose: Pose, frame: Frame) -> None:
         """See the athlete."""
+        away = self._stranger is not None or self._last is None or pose.captured_s - self._last.at_s > LOST_S
         self._last, self._last_pose, self._stranger = Likeness.of(pose), pose, None
         if not self._memories or self._last.at_s - self._memories[-1].likeness.at_s >= MEMORY_S:
-            self._memories.append(_Memory(self._last, clothes_of(pose, frame.pixels)))
+            self._memories.append(_Memory(self._last, clothes_of(pose, frame.pixels), pose))
         if self._newcomer is None:
-            self._newcomer, self._since_s = Newcomer(pose), frame.captured_s
+            self._since_s = frame.captured_s
+        if self._newcomer is None or away:
+            self._newcomer = Newcomer(pose)
         self.search = self._newcomer.watch(pose)
 
     def _miss(self, pose: Pose | None, at_s: float) -> None:
@@ -179,8 +187,9 @@ class AthleteKeeper:
             self._searched_s = at_s
         if pose is not None:
             self._stranger = Likeness.of(pose)
-        margin_m = AROUND_M + ROAMING_M_S * (at_s - self._last.at_s)
-        self.search = Search(area_of(self._last_pose, margin_m * self._last.scale), afresh=afresh)
+        margin = (AROUND_M + ROAMING_M_S * (at_s - self._last.at_s)) * self._last.scale
+        poses = (self._last_pose, *(memory.pose for memory in self._memories))
+        self.search = Search(area_around(poses, margin), afresh=afresh)
 
     def _looked_aside(self, other: Pose | None) -> Pose | None:
         """Whom the landmarker found beside the newcomer, if they are the athlete rather."""
@@ -191,11 +200,13 @@ class AthleteKeeper:
         if self._newcomer.yields_to(other):
             self._begin_anew()
             return other
-        self.search = Search(area_of(self._last_pose, AROUND_M * self._last.scale), afresh=other is not None)
+        self.search = Search(
+            area_around([self._last_pose], AROUND_M * self._last.scale), afresh=other is not None
+        )
         return None
 
 
-def _changes(before: Clothes, pose: Pose, frame: Frame) -> tuple[float, float]:
+def _changes(before: Clothes, now: Clothes) -> tuple[float, float]:
     """How much the colours of trunk and thighs differ from what they were."""
-    trunk, thighs = np.abs(clothes_of(pose, frame.pixels) - before).max(axis=1).tolist()
+    trunk, thighs = np.abs(now - before).max(axis=1).tolist()
     return trunk, thighs

@@ -1,6 +1,7 @@
 """Likeness: by what somebody in the picture is known again a moment later."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self, TypeAlias
 
@@ -12,7 +13,7 @@ from mirror.pose.landmarks import Landmark as L
 from mirror.pose.pose import Floats, Pose
 from mirror.pose.search import Area
 
-__all__ = ["Clothes", "Likeness", "area_of", "clothes_of", "is_sound"]
+__all__ = ["Clothes", "Likeness", "area_around", "clothes_of", "is_sound"]
 
 BODY = [
     L.LEFT_SHOULDER, L.RIGHT_SHOULDER, L.LEFT_ELBOW, L.RIGHT_ELBOW, L.LEFT_HIP, L.RIGHT_HIP,
@@ -95,13 +96,11 @@ def clothes_of(pose: Pose, pixels: Pixels) -> Clothes:
     return clothes
 
 
-def area_of(pose: Pose, margin: float) -> Area:
-    """The part of the picture that a body takes up, and a margin in picture heights around it."""
-    (left, top), (right, bottom) = (
-        pose.image[:, :2].min(axis=0).tolist(),
-        pose.image[:, :2].max(axis=0).tolist(),
-    )
-    across = margin / pose.aspect
+def area_around(poses: Sequence[Pose], margin: float) -> Area:
+    """The part of the picture that bodies take up, and a margin in picture heights around it."""
+    places = np.concatenate([pose.image[:, :2] for pose in poses])
+    (left, top), (right, bottom) = places.min(axis=0).tolist(), places.max(axis=0).tolist()
+    across = margin / poses[0].aspect
     return Area(left - across, top - margin, right + across, bottom + margin)
 
 
