@@ -109,6 +109,25 @@ def record(
 
 
 @app.command()
+def evaluate(
+    manifest: Annotated[
+        Path | None, typer.Argument(help="A JSON list of clips, with what a person counted in each.")
+    ] = None,
+    as_json: AsJson = False,
+    keep: Annotated[
+        Path | None, typer.Option(help="Leave a recording of each clip's landmarks in this folder.")
+    ] = None,
+    jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 for as many as there are cores.")] = 0,
+    model: Model = ModelVariant.FULL,
+) -> None:
+    """Tell how right the mirror is about clips that were counted by hand."""
+    from mirror.commands.evaluate import Orders  # noqa: PLC0415 - each command loads only its own
+    from mirror.commands.evaluate import evaluate as command  # noqa: PLC0415 - likewise
+
+    raise typer.Exit(command(Orders(manifest, as_json=as_json, keep=keep, jobs=jobs, model=model)))
+
+
+@app.command()
 def run(  # noqa: PLR0913, PLR0917 - to typer an option is an argument
     camera: Annotated[
         str | None,
