@@ -1,5 +1,9 @@
 """The stage that turns one Pose into Motion."""
 
+from dataclasses import replace
+
+import numpy as np
+
 from mirror.kinematics.joints import joint_angles
 from mirror.kinematics.motion import Motion
 from mirror.kinematics.rise import RiseTracker
@@ -20,7 +24,8 @@ class MotionTracker:
         self._rise = RiseTracker()
 
     def update(self, pose: Pose) -> Motion:
-        """The motion that a pose shows."""
+        """The motion that a pose shows; a landmark that is nowhere counts as not seen."""
+        pose = _finite(pose)
         return Motion(
             captured_s=pose.captured_s,
             pose=pose,
@@ -31,3 +36,20 @@ class MotionTracker:
             seen=tuple(pose.visibility.tolist()),
             rise_m=self._rise.update(pose),
         )
+
+
+def _finite(pose: Pose) -> Pose:
+    """The pose with landmarks that are not numbers put to the hips and not seen: no later stage asks."""
+    known = (
+        np.isfinite(pose.world).all(axis=1)
+        & np.isfinite(pose.image).all(axis=1)
+        & np.isfinite(pose.visibility)
+    )
+    if known.all():
+        return pose
+    return replace(
+        pose,
+        image=np.where(known[:, None], pose.image, np.float32(0.0)),
+        world=np.where(known[:, None], pose.world, np.float32(0.0)),
+        visibility=np.where(known, pose.visibility, np.float32(0.0)),
+    )

@@ -1,6 +1,12 @@
-"""Fatigue within a set: velocity loss, range loss, form decay, and how many reps are left in reserve."""
+"""Fatigue within a set: velocity loss, range loss, form decay, and how many reps are left in reserve.
 
+The newest is told by the mean of two reps: one slow rep is no fatigue.
+"""
+
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import fmean
 
 from mirror.exercise.exercise import Exercise
@@ -8,8 +14,8 @@ from mirror.movement.rep import Rep
 
 __all__ = ["Fatigue", "Reserve", "SetTrend"]
 
-RECENT = 2
-"""The set's end is told by the mean of this many reps: one slow rep is no fatigue."""
+KEPT = 60
+"""Reps of a set that are compared: a day of them on end takes no more room than these."""
 
 ENOUGH = 4
 """Reps before anything is told of a set."""
@@ -63,9 +69,9 @@ class SetTrend:
 
     def __init__(self, exercise: Exercise) -> None:
         self._failure_pct = LOSS_AT_FAILURE_PCT.get(exercise.speed_of)
-        self._speeds: list[float] = []
-        self._ranges: list[float] = []
-        self._scores: list[float] = []
+        self._speeds: deque[float] = deque(maxlen=KEPT)
+        self._ranges: deque[float] = deque(maxlen=KEPT)
+        self._scores: deque[float] = deque(maxlen=KEPT)
 
     def update(self, rep: Rep) -> Fatigue | None:
         """Take a rep; None until the set is long enough to tell."""
@@ -77,7 +83,7 @@ class SetTrend:
         if rep.number < ENOUGH:
             return None
         loss_pct = _loss_pct(self._speeds)
-        decay = max(0.0, max(self._scores) - fmean(self._scores[-RECENT:])) if self._scores else 0.0
+        decay = max(0.0, max(self._scores) - _recent(self._scores)) if self._scores else 0.0
         return Fatigue(
             velocity_loss_pct=loss_pct,
             range_loss_pct=_loss_pct(self._ranges) or 0.0,
@@ -104,9 +110,14 @@ class SetTrend:
         return ""
 
 
-def _loss_pct(values: list[float]) -> float | None:
+def _loss_pct(values: Sequence[float]) -> float | None:
     """How far the mean of the last values is below the largest mean of as many in a row."""
     if len(values) < ENOUGH:
         return None
-    best = max(fmean(values[first : first + RECENT]) for first in range(len(values) - RECENT + 1))
-    return max(0.0, 100.0 * (1.0 - fmean(values[-RECENT:]) / best)) if best > 1e-6 else None
+    best = max(fmean(pair) for pair in pairwise(values))
+    return max(0.0, 100.0 * (1.0 - _recent(values) / best)) if best > 1e-6 else None
+
+
+def _recent(values: Sequence[float]) -> float:
+    """The mean of the last two, or of the only one."""
+    return fmean(list(values)[-2:])

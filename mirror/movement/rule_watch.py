@@ -112,7 +112,7 @@ class RuleWatch:
             case "back":
                 return phase is Phase.BACK
             case "rest":
-                # A rep that turns round before it is home has no rest: its lockout is the end of the way back.
+                # A rep that turns before it is home has no rest: its lockout is the end of the way back.
                 return phase in (Phase.BACK, Phase.REST)
             case "hold":
                 return phase is Phase.TURN

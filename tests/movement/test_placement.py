@@ -79,7 +79,8 @@ def test_an_exercise_asks_only_for_what_it_needs(library: Library) -> None:
     """Feet out of the picture matter to a squat and not to a curl."""
     pose = seen(STANDING, down=0.3)
     verdicts = {}
-    for exercise in library:
+    for id_ in ("squat", "biceps_curl", "push_up"):
+        exercise = library.find(id_)
         judge, tracker = PlacementJudge(exercise), MotionTracker()
         for n in range(60):
             verdicts[exercise.id] = judge.update(tracker.update(pose), BRIGHT, n / 30).blocking
