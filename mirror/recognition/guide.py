@@ -16,9 +16,6 @@ putting the weights down, is none."""
 CERTAIN = 0.9
 """The confidence from which one cycle is enough where nothing is counted yet."""
 
-LEAD_IN_S = 0.5
-"""Counting what was done unrecognised begins so long before its first cycle, at rest."""
-
 
 class Guide:
     """Watches along and tells when to change to which exercise; never in the middle of a rep."""
@@ -56,9 +53,9 @@ class Guide:
         self._agreeing = 0
         return self.newest
 
-    def since(self, recognition: Recognition, not_before_s: float) -> tuple[Motion, ...]:
-        """What was seen of it before it was recognised, but nothing that was counted already."""
-        return self._recogniser.since(max(recognition.since_s - LEAD_IN_S, not_before_s))
+    def since(self, at_s: float) -> tuple[Motion, ...]:
+        """What was seen from a time on, as far as it is remembered: to count what was done unrecognised."""
+        return self._recogniser.since(at_s)
 
     def forget(self) -> None:
         """Begin anew, as after a pause."""

@@ -91,9 +91,9 @@ class SetFollower:
         return self._guide.update(motion, current, free=free)
 
     def _change(self, recognition: Recognition) -> tuple[Rep, ...]:
-        """Begin the set that was recognised with what of it is remembered."""
+        """Begin the set that was recognised with all that is remembered and was not counted yet."""
         assert self._guide is not None, "it recognised"  # noqa: S101 - it tells mypy so
-        done = self._guide.since(recognition, self._counted_s)
+        done = self._guide.since(self._counted_s)
         self._begin(recognition.exercise)
         reps = [self._counter.update(motion, motion.captured_s, judging=False).rep for motion in done[:-1]]
         found = tuple(rep for rep in reps if rep is not None)
