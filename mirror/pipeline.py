@@ -1,6 +1,6 @@
 """The path of a frame: `step(frame) -> Moment`, one stage after the other, from top to bottom."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from time import perf_counter
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from mirror.kinematics.athlete_keeper import AthleteKeeper
 from mirror.kinematics.light import LightMeter
 from mirror.kinematics.motion import Motion
 from mirror.kinematics.motion_tracker import MotionTracker
+from mirror.movement.own_range import OwnRange
 from mirror.movement.placement import Placement, PlacementJudge
 from mirror.pose.landmarker import Landmarker
 from mirror.recognition.guide import Guide
@@ -26,7 +27,11 @@ class Pipeline:
     """Everything between a camera and a screen, for one athlete and one exercise at a time."""
 
     def __init__(
-        self, landmarker: Landmarker, exercise: Exercise, guide: Callable[[], Guide] | None = None
+        self,
+        landmarker: Landmarker,
+        exercise: Exercise,
+        guide: Callable[[], Guide] | None = None,
+        ranges: Mapping[str, OwnRange] | None = None,
     ) -> None:
         """A pipeline at the beginning of a set.
 
@@ -34,12 +39,13 @@ class Pipeline:
             landmarker: finds the pose.
             exercise: what is done; ANY for whatever is recognised.
             guide: makes who recognises it, on the first frame that asks for it.
+            ranges: how far the athlete went before, by the ids of the exercises.
         """
         self._landmarker = landmarker
         self._keeper = AthleteKeeper()
         self._light = LightMeter()
         self._motion = MotionTracker()
-        self._set = SetFollower(guide)
+        self._set = SetFollower(guide, ranges)
         self.paused = False
         """While true the athlete is seen and nothing is counted, judged or said."""
         self.select(exercise)
@@ -47,6 +53,11 @@ class Pipeline:
     def see_with(self, landmarker: Landmarker) -> None:
         """Go on with another landmarker, in place of one that failed; the set and its count stay."""
         self._landmarker = landmarker
+
+    @property
+    def ranges(self) -> Mapping[str, OwnRange]:
+        """How far the athlete goes in each exercise, by their ids."""
+        return self._set.ranges
 
     def select(self, exercise: Exercise) -> None:
         """Begin a new set of an exercise, or of whatever will be recognised."""
@@ -71,11 +82,7 @@ class Pipeline:
         counted = followed.counted
         if followed.changed:
             self._begin(self._set.exercise)
-        cues = (
-            *self._coach.place(placement, at_s),
-            *self._coach.form(counted.faults, at_s),
-            *self._coach.count(counted.rep, counted.attempt, at_s),
-        )
+        cues = () if self.paused else self._coach.update(followed, placement, at_s)
         return Moment(
             frame=frame,
             exercise=self.exercise,
@@ -94,7 +101,7 @@ class Pipeline:
             recognition=followed.recognition,
             recovered=followed.recovered,
             standing_faults=self._set.standing_faults(at_s),
-            cues=() if self.paused else cues,
+            cues=cues,
             paused=self.paused,
             stage_ms=watch.stage_ms,
         )

@@ -14,6 +14,7 @@ class CueKind(StrEnum):
     ATTEMPT = "attempt"
     PLACEMENT = "placement"
     SESSION = "session"
+    PRAISE = "praise"
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,9 @@ ALIKE = 0.3
 """Two prototypes that differ by less look alike on people: the same exercise done twice differs by 0.2 to
 0.6. Then the plain exercise is told and not its variant: a goblet squat is a squat."""
 
+NEARLY = 0.33
+"""The share of the likeliest one's likelihood from which another exercise is named beside it."""
+
 REMEMBERED = 3
 """Cycles whose evidence counts together."""
 
@@ -73,6 +76,8 @@ class Recognition:
     """When the first of the cycles that speak for it began."""
     until_s: float
     """When the last one ended."""
+    rival: Exercise | None = None
+    """The likeliest of another family, where it is nearly as likely."""
 
     @property
     def sure(self) -> bool:
@@ -206,9 +211,13 @@ class Recogniser:
             }
             began_s = earlier.began_s
         best = max(likelihoods, key=lambda id_: likelihoods[id_])
-        rivals = sum(value for id_, value in likelihoods.items() if not self._same_family(id_, best))
-        confidence = likelihoods[best] / (likelihoods[best] + rivals + exp(-SHARPNESS * UNLIKE))
-        return Recognition(self._exercises[self._plainly[best]], confidence, began_s, newest.ended_s)
+        rivals = {id_: value for id_, value in likelihoods.items() if not self._same_family(id_, best)}
+        confidence = likelihoods[best] / (likelihoods[best] + sum(rivals.values()) + exp(-SHARPNESS * UNLIKE))
+        second = max(rivals, key=lambda id_: rivals[id_], default=best)
+        close = second != best and rivals[second] >= NEARLY * likelihoods[best]
+        rival = self._exercises[self._plainly[second]] if close else None
+        exercise = self._exercises[self._plainly[best]]
+        return Recognition(exercise, confidence, began_s, newest.ended_s, rival)
 
     def _look_alike(self, id_: str) -> str:
         """The plain exercise, where nobody could tell the variant from it by the movement; else itself."""

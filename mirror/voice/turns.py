@@ -9,8 +9,16 @@ __all__ = ["STALE_S", "Said", "Turns", "may_cut"]
 STALE_S = 1.0
 """A cue that could not be heard within a second belongs to a movement that is over."""
 
-URGENCY = (CueKind.FORM, CueKind.ATTEMPT, CueKind.PLACEMENT, CueKind.SESSION, CueKind.COUNT)
-"""Most urgent first: a form cue helps only within the rep; a count that is missed is on the screen."""
+URGENCY = (
+    CueKind.FORM,
+    CueKind.ATTEMPT,
+    CueKind.PLACEMENT,
+    CueKind.SESSION,
+    CueKind.COUNT,
+    CueKind.PRAISE,
+)
+"""Most urgent first: a form cue helps only within the rep; a count that is missed is on the screen; praise
+fills silence and never breaks into anything."""
 
 
 @dataclass(frozen=True, slots=True)
