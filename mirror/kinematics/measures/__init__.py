@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from mirror.kinematics.measured import Measured
 from mirror.kinematics.measures.arms import ARM_MEASURES
+from mirror.kinematics.measures.floor import FLOOR_MEASURES
 from mirror.kinematics.measures.joints import JOINT_MEASURES
 from mirror.kinematics.measures.lengths import LENGTH_MEASURES
 from mirror.kinematics.measures.measure import Measure
@@ -17,6 +18,6 @@ from mirror.kinematics.measures.segments import SEGMENT_MEASURES
 __all__ = ["MEASURES", "Measure", "Measured"]
 
 MEASURES: Mapping[str, Measure] = MappingProxyType(
-    {**ARM_MEASURES, **JOINT_MEASURES, **SEGMENT_MEASURES, **LENGTH_MEASURES}
+    {**ARM_MEASURES, **JOINT_MEASURES, **SEGMENT_MEASURES, **LENGTH_MEASURES, **FLOOR_MEASURES}
 )
 """Name -> measure; the vocabulary of exercise files."""
