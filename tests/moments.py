@@ -10,7 +10,7 @@ from mirror.devices.frame import Frame
 from mirror.exercise.exercise import Exercise
 from mirror.kinematics.light import Light
 from mirror.movement.placement import Placement
-from mirror.movement.rep import Attempt, Fault, Phase, Progress, Rep
+from mirror.movement.rep import Attempt, Correction, Fault, Hold, Phase, Progress, Rep
 
 SAG = Fault(
     "sag",
@@ -28,6 +28,12 @@ SAG = Fault(
 
 SHORT = Attempt(1.0, 2.5, 61.0, 70.0, "deg")
 """A cycle that fell short."""
+
+BETTER = Correction("sag", "Hips sag", 2, 6.0)
+"""That fault, gone."""
+
+HELD = Hold(1, 4.0, 30.0, 24.3, ())
+"""A hold that ended."""
 
 
 def frame(width_px: int = 320, height_px: int = 180, number: int = 0, at_s: float = 0.0) -> Frame:

@@ -3,7 +3,7 @@
 ::
 
     app            run(engine, shown): a window on a running engine, until the athlete leaves
-    bridge         the only place where the engine's threads and Qt meet
+    bridge         the only place where the engine's threads and Qt meet; missed: what was dropped between
     mirror_window  full screen, keys, ticks at the display's pace
     presenter      hud + scene_painter, for the window and for `offscreen`
     scene_painter  a Scene with Qt: sprites (words, glows, shades), lines, the picture

@@ -1,7 +1,5 @@
 """The bridge: the only place where the engine's threads and Qt meet."""
 
-from collections import deque
-from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,15 +7,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from mirror.base.facts import Fact, Facts
 from mirror.base.latest import Latest
 from mirror.coaching.moment import Moment
-from mirror.coaching.set_facts import AttemptMade, ExerciseChosen, ExerciseRecognised, FaultSeen, RepCounted
 from mirror.devices.frame import Frame
-from mirror.movement.rep import Attempt, Fault, Rep
 from mirror.pose.pose_rate import Load
+from ui.missed import Missed
 
 __all__ = ["Bridge", "EnginePort"]
-
-REMEMBERED = 32
-"""Events whose moment was seen: more than can be under way between two looks."""
 
 
 class EnginePort(Protocol):
@@ -70,8 +64,7 @@ class Bridge(QObject):
     def __init__(self, engine: EnginePort) -> None:
         super().__init__()
         self._engine = engine
-        self._missed: list[Rep | Attempt | Fault] = []
-        self._seen: deque[Rep | Attempt | Fault] = deque(maxlen=REMEMBERED)
+        self._missed = Missed()
         # Emitted on the engine's threads and received on Qt's: the connection queues by itself.
         self._arrived.connect(self._receive)
         self._unsubscribe = engine.facts.subscribe(self._arrived.emit)
@@ -79,21 +72,11 @@ class Bridge(QObject):
     def newest(self) -> Moment | None:
         """The newest moment, once; None when there is nothing new.
 
-        The mailbox drops what nobody took in time. A rep, an attempt or a fault of a moment that was dropped
-        is put into the next one, so the screen tells all of them.
+        The mailbox drops what nobody took in time. What happened in a moment that was dropped - a rep, an
+        attempt, a hold, a fault, a correction - is put into the next one, so the screen tells all of it.
         """
         moment = self._engine.moments.take_now()
-        if moment is None:
-            return None
-        self._seen.extend(
-            event for event in (moment.rep, moment.attempt, *moment.faults) if event is not None
-        )
-        missed, self._missed = self._missed, []
-        for event in missed:
-            if not any(event is known for known in self._seen):
-                moment = _with(moment, event)
-                self._seen.append(event)
-        return moment
+        return None if moment is None else self._missed.added(moment)
 
     def picture(self) -> Frame | None:
         """The camera's newest frame, once; None when there is nothing new."""
@@ -128,26 +111,5 @@ class Bridge(QObject):
 
     @Slot(object)
     def _receive(self, fact: Fact) -> None:
-        match fact:
-            case ExerciseChosen() | ExerciseRecognised():
-                self._missed.clear()
-            case RepCounted(rep):
-                self._missed.append(rep)
-            case AttemptMade(attempt):
-                self._missed.append(attempt)
-            case FaultSeen(fault):
-                self._missed.append(fault)
-            case _:
-                pass
+        self._missed.hear(fact)
         self.happened.emit(fact)
-
-
-def _with(moment: Moment, event: Rep | Attempt | Fault) -> Moment:
-    """The moment with an event of one that was dropped."""
-    match event:
-        case Rep():
-            return replace(moment, rep=moment.rep or event)
-        case Attempt():
-            return replace(moment, attempt=moment.attempt or event)
-        case Fault():
-            return replace(moment, faults=(*moment.faults, event))

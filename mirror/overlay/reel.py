@@ -123,5 +123,16 @@ class Reel:
         if fresh:
             return replace(newest, frame=shown, pose=pose)
         return replace(
-            newest, frame=shown, pose=pose, rep=None, attempt=None, faults=(), cues=(), stage_ms={}
+            newest,
+            frame=shown,
+            pose=pose,
+            rep=None,
+            recovered=(),
+            attempt=None,
+            hold=None,
+            fatigue=None,
+            faults=(),
+            corrected=(),
+            cues=(),
+            stage_ms={},
         )

@@ -1,16 +1,25 @@
 """The bridge brings every event and every fact to Qt's thread, once."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from threading import Thread, current_thread
 
 import pytest
 from hand_engine import HandEngine
-from moments import SAG, SHORT, moment, rep
+from moments import BETTER, HELD, SAG, SHORT, moment, rep
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from mirror.base.facts import Fact
-from mirror.coaching.set_facts import AttemptMade, ExerciseChosen, FaultSeen, RepCounted
+from mirror.coaching.set_facts import (
+    AttemptMade,
+    ExerciseChosen,
+    ExerciseRecognised,
+    FaultCorrected,
+    FaultSeen,
+    HoldEnded,
+    RepCounted,
+)
 from mirror.devices.camera import CameraLost
 from mirror.exercise.exercise import Exercise
 from ui.bridge import Bridge
@@ -38,15 +47,61 @@ def test_the_newest_moment_is_given_once(engine: HandEngine, squat: Exercise) ->
 
 
 def test_events_of_dropped_moments_are_put_back(engine: HandEngine, squat: Exercise) -> None:
-    """A rep, an attempt and a fault whose moments nobody took are told with the next one."""
+    """What happened in moments that nobody took is told with the next one."""
     bridge = Bridge(engine)
     counted = rep()
-    published(engine, RepCounted(counted), AttemptMade(SHORT), FaultSeen(SAG))
+    published(engine, RepCounted(counted), AttemptMade(SHORT), FaultSeen(SAG), FaultCorrected(BETTER))
+    published(engine, HoldEnded(HELD))
     engine.moments.put(moment(squat, 2.0))
     told = bridge.newest()
 
     assert told is not None
     assert (told.rep, told.attempt, told.faults) == (counted, SHORT, (SAG,))
+    assert (told.hold, told.corrected) == (HELD, (BETTER,))
+
+
+@pytest.mark.parametrize(
+    ("missed", "recovered", "own", "told"),
+    [
+        ([3], [], None, ([], 3)),
+        ([3, 4], [], None, ([3], 4)),
+        ([3], [], 4, ([3], 4)),
+        ([1, 2, 3], [], None, ([1, 2], 3)),
+        ([3], [1, 2], None, ([1, 2], 3)),
+        ([], [1, 2], None, ([1, 2], None)),
+    ],
+)
+def test_no_missed_rep_is_lost(
+    engine: HandEngine,
+    squat: Exercise,
+    missed: list[int],
+    recovered: list[int],
+    own: int | None,
+    told: tuple[list[int], int | None],
+) -> None:
+    """However many reps were missed, and whatever the next moment has of its own: all are there, in order."""
+    bridge = Bridge(engine)
+    published(engine, *(RepCounted(rep(number)) for number in missed))
+    found = tuple(rep(number) for number in recovered)
+    engine.moments.put(moment(squat, 2.0, recovered=found, rep=rep(own) if own else None))
+    newest = bridge.newest()
+
+    assert newest is not None
+    assert ([rep.number for rep in newest.recovered], newest.rep and newest.rep.number) == told
+
+
+def test_recovered_reps_are_told_once(engine: HandEngine, squat: Exercise) -> None:
+    """Their facts come after their moment."""
+    bridge = Bridge(engine)
+    found = (rep(1), rep(2))
+    engine.moments.put(moment(squat, 1.0, recovered=found))
+    bridge.newest()
+    published(engine, *map(RepCounted, found))
+    engine.moments.put(moment(squat, 2.0))
+    later = bridge.newest()
+
+    assert later is not None
+    assert (later.recovered, later.rep) == ((), None)
 
 
 def test_events_that_were_seen_are_not_told_again(engine: HandEngine, squat: Exercise) -> None:
@@ -77,10 +132,13 @@ def test_an_equal_event_of_another_moment_is_told(engine: HandEngine, squat: Exe
     assert later.faults == (SAG,)
 
 
-def test_another_exercise_forgets_what_was_missed(engine: HandEngine, squat: Exercise) -> None:
+@pytest.mark.parametrize("begins", [ExerciseChosen, lambda exercise: ExerciseRecognised(exercise, 0.9)])
+def test_another_exercise_forgets_what_was_missed(
+    engine: HandEngine, squat: Exercise, begins: Callable[[Exercise], Fact]
+) -> None:
     """A rep of the last exercise is no rep of this one."""
     bridge = Bridge(engine)
-    published(engine, RepCounted(rep()), ExerciseChosen(squat))
+    published(engine, RepCounted(rep()), begins(squat))
     engine.moments.put(moment(squat, 1.0))
     told = bridge.newest()
 
