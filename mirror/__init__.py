@@ -11,6 +11,7 @@ The map. A folder imports only folders listed above it; `tests/test_layers.py` p
     athlete/     the virtual athlete: body, performance, renderer, its camera
     movement/    Motion becomes Rep, Attempt, Hold, Fault, fatigue; placement comes first
     recognition/ which exercise it is; follows set after set
+    records/     what is remembered between sessions: the athlete's own ranges
     coaching/    which cue is worth saying now; the Moment, all that one frame yielded
     voice/       words become sound: phrases, speech in a child process, mixer
     overlay/     Moment -> Scene, a draw list; Scene -> pixels

@@ -15,6 +15,7 @@ from contextlib import closing
 from threading import Event, Thread
 from time import perf_counter
 
+from mirror.base.errors import RecordsError
 from mirror.base.facts import Facts, ThreadFailed
 from mirror.base.latest import Latest
 from mirror.coaching.moment import Moment
@@ -37,6 +38,7 @@ from mirror.pipeline import Pipeline
 from mirror.pose.landmarker import Landmarker
 from mirror.pose.pose_rate import Load, PoseRate
 from mirror.recognition.guide import Guide
+from mirror.records.range_book import RangeBook
 from mirror.voice.voice import Voice
 
 __all__ = ["Engine"]
@@ -58,6 +60,7 @@ class Engine:
         exercise: Exercise,
         voice: Voice,
         facts: Facts,
+        ranges: RangeBook | None = None,
     ) -> None:
         """An engine that stands still until `start`.
 
@@ -69,10 +72,12 @@ class Engine:
             exercise: the first of them to do.
             voice: hears every cue.
             facts: where it tells what happened.
+            ranges: where the athlete's ranges are kept from session to session; None keeps none.
         """
         self._camera = camera
         self._open_landmarker = open_landmarker
         self._library = library
+        self._ranges = ranges
         self._exercises = (*library, ANY, FREE)
         self._voice = voice
         self._stopping = Event()
@@ -138,7 +143,7 @@ class Engine:
             try:
                 with closing(self._open_landmarker()) as landmarker:
                     if pipeline is None:
-                        pipeline = Pipeline(landmarker, self._exercise, lambda: Guide(self._library))
+                        pipeline = self._pipeline(landmarker)
                     else:
                         pipeline.see_with(landmarker)
                     self._work(pipeline)
@@ -148,7 +153,19 @@ class Engine:
                 self._stopping.wait(RESTART_S)
             if self._camera.frames.closed:
                 break
+        self._keep_ranges(pipeline)
         self.moments.close()
+
+    def _pipeline(self, landmarker: Landmarker) -> Pipeline:
+        known = self._ranges.read() if self._ranges is not None else {}
+        return Pipeline(landmarker, self._exercise, lambda: Guide(self._library), known)
+
+    def _keep_ranges(self, pipeline: Pipeline | None) -> None:
+        if self._ranges is not None and pipeline is not None and pipeline.ranges:
+            try:
+                self._ranges.write(pipeline.ranges)
+            except RecordsError as error:
+                log.warning("%s", error)
 
     def _work(self, pipeline: Pipeline) -> None:
         """Step until something fails or the camera has ended."""

@@ -19,6 +19,8 @@ class CameraOpening:
     reopen: Callable[[], Camera]
     perform: Callable[[Exercise], None]
     """Tells the virtual athlete what to do next; other cameras do not listen."""
+    films_people: bool = False
+    """Whether who stands before it is there now: a webcam or a camera in the network, no clip."""
     notice: str = ""
     """What the athlete should know about it: "No camera found: this is the virtual athlete"."""
 
@@ -40,7 +42,7 @@ def open_camera(word: str | None, exercise: Exercise) -> CameraOpening:
             raise
         opening = _athlete(exercise)
         notice = "No camera found: this is the virtual athlete"
-        return CameraOpening(opening.camera, opening.reopen, opening.perform, notice)
+        return CameraOpening(opening.camera, opening.reopen, opening.perform, notice=notice)
 
 
 def _named(word: str, exercise: Exercise) -> CameraOpening:
@@ -54,7 +56,7 @@ def _named(word: str, exercise: Exercise) -> CameraOpening:
         case AddressChoice(url):
             from mirror.devices.network_camera import NetworkCamera  # noqa: PLC0415 - likewise
 
-            return _again(lambda: NetworkCamera(url))
+            return _again(lambda: NetworkCamera(url), films_people=True)
         case WebcamChoice(wanted):
             return _webcam(wanted)
 
@@ -63,11 +65,11 @@ def _webcam(wanted: int | str | None) -> CameraOpening:
     from mirror.devices.webcam import Webcam  # noqa: PLC0415 - likewise
 
     camera = Webcam(wanted)
-    return CameraOpening(camera, camera.again, _deaf)
+    return CameraOpening(camera, camera.again, _deaf, films_people=True)
 
 
-def _again(open_it: Callable[[], Camera]) -> CameraOpening:
-    return CameraOpening(open_it(), open_it, _deaf)
+def _again(open_it: Callable[[], Camera], *, films_people: bool = False) -> CameraOpening:
+    return CameraOpening(open_it(), open_it, _deaf, films_people=films_people)
 
 
 def _deaf(_exercise: Exercise) -> None:

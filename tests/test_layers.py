@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS = (
     "base", "devices", "pose", "kinematics", "recording", "exercise",
-    "athlete", "movement", "recognition", "coaching", "voice", "overlay",
+    "athlete", "movement", "recognition", "records", "coaching", "voice", "overlay",
 )  # fmt: skip
 """The folders of `mirror/` in the order of a frame's path; each imports only those before it."""
 

@@ -8,6 +8,7 @@
     +-- ExerciseError               an exercise is unknown or its file is wrong
     +-- VoiceError                  no speech, no sound device: costs the voice, never the mirror
     +-- RecordingError              a recording or a table of landmarks cannot be read or written
+    +-- RecordsError                what is remembered between sessions cannot be written
     +-- SettingError                an option or a setting that makes no sense
 """
 
@@ -20,6 +21,7 @@ __all__ = [
     "MirrorError",
     "ModelError",
     "RecordingError",
+    "RecordsError",
     "SettingError",
     "VoiceError",
 ]
@@ -66,6 +68,10 @@ class VoiceError(MirrorError):
 
 class RecordingError(MirrorError):
     """Recorded landmarks that cannot be read, played or written."""
+
+
+class RecordsError(MirrorError):
+    """What is remembered between sessions cannot be written."""
 
 
 class SettingError(MirrorError):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from platformdirs import user_data_dir
 from rich.console import Console
 
 from mirror.base.facts import Fact, Facts
@@ -20,9 +21,10 @@ from mirror.exercise.library import Library
 from mirror.overlay.layout import Look
 from mirror.pose.landmarker import MediaPipeLandmarker
 from mirror.pose.model_file import ModelVariant
+from mirror.records.range_book import RangeBook
 from mirror.voice.opening import open_voice
 from mirror.voice.voice import VoiceLost
-from mirror.wiring import open_camera
+from mirror.wiring import CameraOpening, open_camera
 
 __all__ = ["Wishes", "run"]
 
@@ -84,7 +86,9 @@ def _open(wishes: Wishes, library: Library, exercise: Exercise, model: Path) -> 
     facts.subscribe(_tell_of_voice)
     voice = open_voice(facts, library, want_sound=wishes.voice)
     reader = CameraReader(opening.reopen, facts)
-    engine = Engine(reader, lambda: MediaPipeLandmarker(model), library, exercise, voice, facts)
+    engine = Engine(
+        reader, lambda: MediaPipeLandmarker(model), library, exercise, voice, facts, _range_book(opening)
+    )
     shown = Shown(
         look=wishes.look,
         camera_label=opening.camera.label,
@@ -105,6 +109,13 @@ def _open(wishes: Wishes, library: Library, exercise: Exercise, model: Path) -> 
 def _shown(exercise: Exercise, library: Library) -> Exercise:
     """What the virtual athlete does: what was chosen, or squats where anything will do."""
     return library.find("squat") if exercise in (ANY, FREE) else exercise
+
+
+def _range_book(opening: CameraOpening) -> RangeBook | None:
+    """The athlete's own; of the virtual athlete and of clips nothing is remembered."""
+    if not opening.films_people:
+        return None
+    return RangeBook(Path(user_data_dir("form-mirror", appauthor=False)) / "ranges.json")
 
 
 def _tell_of_voice(fact: Fact) -> None:

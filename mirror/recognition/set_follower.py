@@ -1,14 +1,17 @@
 """Follows set after set: of the exercise that was chosen, or of whichever is recognised."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mirror.exercise.exercise import Exercise
 from mirror.exercise.free import ANY
 from mirror.kinematics.motion import Motion
-from mirror.movement.counter import Counted
+from mirror.movement.counter import Counted, Counter
 from mirror.movement.counting import counter_for
+from mirror.movement.idle_counter import IdleCounter
+from mirror.movement.own_range import OwnRange
 from mirror.movement.rep import Fault, Phase, Rep
+from mirror.movement.rep_counter import RepCounter
 from mirror.recognition.guide import Guide
 from mirror.recognition.recogniser import Recognition
 
@@ -31,14 +34,19 @@ class Followed:
 class SetFollower:
     """One counter at a time, and who recognises when it is another's turn."""
 
-    def __init__(self, make_guide: Callable[[], Guide] | None = None) -> None:
+    def __init__(
+        self, make_guide: Callable[[], Guide] | None = None, ranges: Mapping[str, OwnRange] | None = None
+    ) -> None:
         """A follower of nothing yet.
 
         Args:
             make_guide: makes who recognises exercises, when that is first asked for; None recognises none.
+            ranges: how far the athlete went before, by the ids of the exercises.
         """
         self._make_guide = make_guide
         self._guide: Guide | None = None
+        self._ranges = dict(ranges or {})
+        self._counter: Counter = IdleCounter()
         self.select(ANY)
 
     def select(self, exercise: Exercise) -> None:
@@ -49,9 +57,16 @@ class SetFollower:
         self._begin(exercise)
 
     def _begin(self, exercise: Exercise) -> None:
+        self._ranges = dict(self.ranges)
         self.exercise = exercise
-        self._counter = counter_for(exercise)
+        self._counter = counter_for(exercise, self._ranges.get(exercise.id))
         self._counted_s = 0.0
+
+    @property
+    def ranges(self) -> Mapping[str, OwnRange]:
+        """How far the athlete goes, by the ids of the exercises; this set included."""
+        own = self._counter.own_range if isinstance(self._counter, RepCounter) else None
+        return self._ranges if own is None else {**self._ranges, self.exercise.id: own}
 
     @property
     def reps(self) -> int:
