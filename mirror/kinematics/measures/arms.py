@@ -4,11 +4,20 @@ A punch hides one arm behind the other, and the model still places the hidden on
 hand is before which: the differences here are as well seen as the better seen arm.
 """
 
+from collections.abc import Sequence
 from math import atan2, degrees
 
 from mirror.kinematics.measured import Measured
 from mirror.kinematics.measures.measure import FACING, SIDE_ON, Measure, Measuring, table
-from mirror.kinematics.measures.points import apart, forward_axis, least, middle, most_of_pairs, trunk_length
+from mirror.kinematics.measures.points import (
+    Point,
+    apart,
+    forward_axis,
+    least,
+    middle,
+    most_of_pairs,
+    trunk_length,
+)
 from mirror.kinematics.motion import Motion
 from mirror.kinematics.view import Side, View
 from mirror.pose.landmarks import Landmark as L
@@ -17,19 +26,28 @@ __all__ = ["ARM_MEASURES"]
 
 
 def _ahead(left: L) -> Measuring:
-    """How far the left is before the right, of the trunk: in the picture from the side, else in space."""
+    """How far the left is before its shoulder less the right before its own, in percent of the trunk.
+
+    In the picture from the side, else in space. The shoulders take out what a camera that stands not quite at
+    the side makes of the body's width.
+    """
 
     def measure(motion: Motion) -> Measured:
         seen = most_of_pairs(motion, L.LEFT_SHOULDER, left)
         if motion.view.view is View.SIDE:
-            ahead = motion.plane[left + 1][0] - motion.plane[left][0]
-            return Measured(100.0 * ahead * _faces_left(motion) / _trunk_in_plane(motion), seen)
+            ahead = -_wider(motion.plane, left, 0) * _faces_left(motion)
+            return Measured(100.0 * ahead / _trunk_in_plane(motion), seen)
         x, z = forward_axis(motion)
-        one, other = motion.world[left], motion.world[left + 1]
-        ahead = (one[0] - other[0]) * x + (one[2] - other[2]) * z
+        ahead = _wider(motion.world, left, 0) * x + _wider(motion.world, left, 2) * z
         return Measured(100.0 * ahead / trunk_length(motion), seen)
 
     return measure
+
+
+def _wider(points: Sequence[Point], left: L, axis: int) -> float:
+    """Left less right along an axis, less the same of the shoulders."""
+    apart_there = points[left][axis] - points[left + 1][axis]
+    return apart_there - points[L.LEFT_SHOULDER][axis] + points[L.RIGHT_SHOULDER][axis]
 
 
 def _faces_left(motion: Motion) -> float:
@@ -98,12 +116,23 @@ def _lean_back(motion: Motion) -> Measured:
 
 ARM_MEASURES = table(
     Measure(
-        "punch", "%", "Left hand before the right, though one is hidden, of the trunk", _ahead(L.LEFT_WRIST)
+        "punch",
+        "%",
+        "Left hand farther before its shoulder than the right, of the trunk",
+        _ahead(L.LEFT_WRIST),
     ),
     Measure(
-        "straighter_elbow", "deg", "Flexion of the straighter elbow, though it is hidden", _straighter_elbow
+        "straighter_elbow",
+        "deg",
+        "Flexion of the straighter elbow, though it is hidden",
+        _straighter_elbow,
     ),
-    Measure("elbow_lead", "%", "Left elbow before the right, of the trunk", _ahead(L.LEFT_ELBOW)),
+    Measure(
+        "elbow_lead",
+        "%",
+        "Left elbow farther before its shoulder than the right, of the trunk",
+        _ahead(L.LEFT_ELBOW),
+    ),
     Measure("elbow_rise", "%", "Left elbow above the right, of the trunk", _higher(L.LEFT_ELBOW)),
     Measure("hands_uneven", "%", "One hand above the other, of the trunk, from the front", _uneven, FACING),
     Measure("lean_back", "deg", "Trunk behind the vertical (+) or before it (-)", _lean_back, SIDE_ON),
