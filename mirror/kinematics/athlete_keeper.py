@@ -61,6 +61,19 @@ class _Memory:
     pose: Pose
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sight:
+    """Somebody in a frame."""
+
+    likeness: Likeness
+    pose: Pose
+    frame: Frame
+
+    def clothes(self) -> Clothes:
+        """What they wear."""
+        return clothes_of(self.pose, self.frame.pixels)
+
+
 class AthleteKeeper:
     """Follows one athlete by place, size and clothes, and says where the landmarker is to look for them.
 
@@ -95,14 +108,15 @@ class AthleteKeeper:
             pose = None
         if self._last is not None and not 0.0 <= frame.captured_s - self._last.at_s <= self._patience_s:
             self._begin_anew()
-        kept = self._looked_aside(pose) if self._aside else self._of_athlete(pose, frame)
+        seen = None if pose is None else _Sight(Likeness.of(pose), pose, frame)
+        kept = self._looked_aside(seen) if self._aside else self._of_athlete(seen, frame)
         if kept is not None:
-            self._take(kept, frame)
+            self._take(kept)
         elif not self._aside:
-            self._miss(pose, frame.captured_s)
+            self._miss(seen, frame.captured_s)
         self._aside = kept is not None and self.search is not None
         self._cuts.remember(frame)
-        return kept
+        return None if kept is None else kept.pose
 
     def _begin_anew(self) -> None:
         """Forget the athlete: whom the landmarker finds next is the athlete."""
@@ -126,22 +140,20 @@ class AthleteKeeper:
         )
         return min(max(followed_s, LOST_S), HIDDEN_S if hidden else GONE_S)
 
-    def _of_athlete(self, pose: Pose | None, frame: Frame) -> Pose | None:
-        """The pose if it goes on from where the athlete was, or if the picture is another one."""
+    def _of_athlete(self, seen: _Sight | None, frame: Frame) -> _Sight | None:
+        """Who is seen, if they go on from where the athlete was, or if the picture is another one."""
         if self._last is None:
-            return pose
-        if pose is not None and (
-            self._goes_on(pose, self._last, frame) or self._is_back(pose, self._last, frame)
-        ):
-            return pose
+            return seen
+        if seen is not None and (self._goes_on(seen, self._last) or self._is_back(seen, self._last)):
+            return seen
         if not self._cuts.is_one(frame):
             return None
         self._begin_anew()
-        return pose
+        return seen
 
-    def _goes_on(self, pose: Pose, last: Likeness, frame: Frame) -> bool:
+    def _goes_on(self, sight: _Sight, last: Likeness) -> bool:
         """Whether the body that was followed is still the same one."""
-        seen = Likeness.of(pose)
+        seen = sight.likeness
         since_s = seen.at_s - last.at_s
         if self._stranger is not None or since_s > LOST_S:
             return False
@@ -153,11 +165,11 @@ class AthleteKeeper:
         grown = abs(seen.growth_since(memory.likeness))
         if grown < GROWN_AND_CHANGED:
             return True
-        return grown < GROWN and _changes(memory.clothes, clothes_of(pose, frame.pixels))[0] < CHANGED
+        return grown < GROWN and _changes(memory.clothes, sight.clothes())[0] < CHANGED
 
-    def _is_back(self, pose: Pose, last: Likeness, frame: Frame) -> bool:
+    def _is_back(self, sight: _Sight, last: Likeness) -> bool:
         """Whether somebody is like the athlete was, and where, at one time before they were lost."""
-        seen, clothes = Likeness.of(pose), clothes_of(pose, frame.pixels)
+        seen, clothes = sight.likeness, sight.clothes()
         reach_m = min(REACH_M + STEP_ASIDE_M_S * (seen.at_s - last.at_s), FARTHEST_M)
         return any(
             seen.metres_to(memory.likeness) < reach_m
@@ -166,38 +178,39 @@ class AthleteKeeper:
             for memory in list(self._memories)[:-1]  # the last may be of who is refused now
         )
 
-    def _take(self, pose: Pose, frame: Frame) -> None:
+    def _take(self, sight: _Sight) -> None:
         """See the athlete."""
-        away = self._stranger is not None or self._last is None or pose.captured_s - self._last.at_s > LOST_S
-        self._last, self._last_pose, self._stranger = Likeness.of(pose), pose, None
-        if not self._memories or self._last.at_s - self._memories[-1].likeness.at_s >= MEMORY_S:
-            self._memories.append(_Memory(self._last, clothes_of(pose, frame.pixels), pose))
+        seen, pose = sight.likeness, sight.pose
+        away = self._stranger is not None or self._last is None or seen.at_s - self._last.at_s > LOST_S
+        self._last, self._last_pose, self._stranger = seen, pose, None
+        if not self._memories or seen.at_s - self._memories[-1].likeness.at_s >= MEMORY_S:
+            self._memories.append(_Memory(seen, sight.clothes(), pose))
         if self._newcomer is None:
-            self._since_s = frame.captured_s
+            self._since_s = seen.at_s
         if self._newcomer is None or away:
             self._newcomer = Newcomer(pose)
         self.search = self._newcomer.watch(pose)
 
-    def _miss(self, pose: Pose | None, at_s: float) -> None:
+    def _miss(self, sight: _Sight | None, at_s: float) -> None:
         """Have the landmarker look where the athlete was, and let go of a stranger."""
         if self._last is None or self._last_pose is None:
             return
-        afresh = pose is not None and at_s - self._searched_s >= SEARCH_EVERY_S
+        afresh = sight is not None and at_s - self._searched_s >= SEARCH_EVERY_S
         if afresh:
             self._searched_s = at_s
-        if pose is not None:
-            self._stranger = Likeness.of(pose)
+        if sight is not None:
+            self._stranger = sight.likeness
         margin = (AROUND_M + ROAMING_M_S * (at_s - self._last.at_s)) * self._last.scale
         poses = (self._last_pose, *(memory.pose for memory in self._memories))
         self.search = Search(area_around(poses, margin), afresh=afresh)
 
-    def _looked_aside(self, other: Pose | None) -> Pose | None:
+    def _looked_aside(self, other: _Sight | None) -> _Sight | None:
         """Whom the landmarker found beside the newcomer, if they are the athlete rather."""
         if self._newcomer is None or self._last is None or self._last_pose is None:
             return None
-        if other is not None and Likeness.of(other).metres_to(self._last) < SAME_M:
+        if other is not None and other.likeness.metres_to(self._last) < SAME_M:
             return other
-        if self._newcomer.yields_to(other):
+        if self._newcomer.yields_to(None if other is None else other.pose):
             self._begin_anew()
             return other
         self.search = Search(

@@ -70,9 +70,10 @@ class LightMeter:
 
 def measure_light(frame: Frame, pose: Pose | None = None, margin: float = 1.0) -> Light:
     """The light of a frame, from every sixteenth pixel, and of a sound pose in it, from thirteen points."""
-    blue, green, red = frame.pixels[::STRIDE, ::STRIDE].reshape(-1, 3).mean(axis=0, dtype=np.float32)
+    sample = frame.pixels[::STRIDE, ::STRIDE]
+    blue, green, red = (float(sample[..., channel].mean()) for channel in range(3))
     athlete = None if pose is None else _on_athlete(frame, pose)
-    return Light(_luma(float(blue), float(green), float(red)), athlete, margin)
+    return Light(_luma(blue, green, red), athlete, margin)
 
 
 def _on_athlete(frame: Frame, pose: Pose) -> float:

@@ -12,9 +12,9 @@ LIMBS = [
     L.LEFT_HIP, L.RIGHT_HIP, L.LEFT_KNEE, L.RIGHT_KNEE,
 ]  # fmt: skip
 
-MOVED_M = 0.15
-"""How far a joint of a living body goes before long. On a picture of somebody, at 50 lux, the model's joints
-wander by 0.05 m."""
+MOVED_M = 0.1
+"""How far a joint of a living body goes before long. Of somebody who does not move at all the model's joints
+wander by 0.01 m, in 50 lux as in 400."""
 
 LOOK_ASIDE_S = 4.0
 """How often to look for somebody livelier: it costs a frame of the newcomer and the time of two pictures."""

@@ -18,6 +18,7 @@ from mirror.devices.frame import Frame
 from mirror.exercise.library import Library
 from mirror.pose.landmarker import MediaPipeLandmarker, RisingClock
 from mirror.pose.landmarks import Landmark
+from mirror.pose.search import WHOLE, Area, Search
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +85,35 @@ def test_frames_of_two_sizes(landmarker: MediaPipeLandmarker, athlete: list[Fram
     assert np.array_equal(frame.pixels, before)
     small = Frame(np.ascontiguousarray(frame.pixels[::2, ::2]), 1.0, 1)
     assert landmarker.find(small) is not None
+
+
+@pytest.mark.parametrize("afresh", [False, True])
+def test_searches_a_part(landmarker: MediaPipeLandmarker, athlete: list[Frame], afresh: bool) -> None:
+    """The athlete is found in the area that holds them, at the same places, and in no other."""
+    found = landmarker.find(athlete[0])
+    assert found is not None
+    left, right = float(found.image[:, 0].min()) - 0.05, float(found.image[:, 0].max()) + 0.05
+    here = landmarker.find(athlete[1], Search(Area(left, -0.2, right, 1.2), afresh=afresh))
+    assert here is not None
+    assert np.abs(here.image[:, :2] - found.image[:, :2]).max() < 0.05
+    for _ in range(2):
+        nobody = landmarker.find(athlete[2], Search(Area(right, 0.0, 1.5, 1.0), afresh=afresh))
+    assert nobody is None
+    assert landmarker.find(athlete[3], Search(WHOLE, Area(left, 0.0, right, 1.0), afresh=afresh)) is None
+
+
+@pytest.mark.parametrize(
+    ("area", "rows", "columns"),
+    [
+        (Area(0.25, 0.5, 0.75, 1.0), (50, 100), (50, 150)),
+        (Area(-3.0, -1.0, 9.0, 2.0), (0, 100), (0, 200)),
+        (Area(1.5, 0.0, 2.0, 1.0), (0, 100), (200, 200)),
+        (Area(0.75, 0.0, 0.25, 1.0), (0, 100), (150, 150)),
+    ],
+)
+def test_an_area_in_pixels(area: Area, rows: tuple[int, int], columns: tuple[int, int]) -> None:
+    """In a picture of 200 by 100: cut to it, and empty where it lies outside or is turned about."""
+    assert area.within_px(200, 100) == (slice(*rows), slice(*columns))
 
 
 def test_real_athlete(landmarker: MediaPipeLandmarker, clips: Path) -> None:
