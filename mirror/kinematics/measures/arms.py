@@ -127,12 +127,6 @@ ARM_MEASURES = table(
         "Flexion of the straighter elbow, though it is hidden",
         _straighter_elbow,
     ),
-    Measure(
-        "elbow_lead",
-        "%",
-        "Left elbow farther before its shoulder than the right, of the trunk",
-        _ahead(L.LEFT_ELBOW),
-    ),
     Measure("elbow_rise", "%", "Left elbow above the right, of the trunk", _higher(L.LEFT_ELBOW)),
     Measure("hands_uneven", "%", "One hand above the other, of the trunk, from the front", _uneven, FACING),
     Measure("lean_back", "deg", "Trunk behind the vertical (+) or before it (-)", _lean_back, SIDE_ON),
