@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from mirror.coaching.cue import CueKind
 from mirror.coaching.moment import Moment
+from mirror.coaching.words import BETTER, END_SET, name_aloud
+from mirror.exercise.exercise import Exercise
 from mirror.movement.rep import Fault
 from mirror.overlay.marks import Mark
 
-__all__ = ["LEAST_S", "Caption", "CaptionQueue", "captions_of", "placement_caption", "reading_s"]
+__all__ = ["LEAST_S", "Caption", "CaptionQueue", "captions_of", "reading_s", "recognised"]
 
 LEAST_S = 1.2
 """A caption is never taken away sooner: the glance from the body to the screen and one short line."""
@@ -19,8 +21,8 @@ LETTERS_PER_S = 8.5
 
 OUTDATED = {
     Mark.GOOD: (Mark.FAULTY, Mark.NOT_COUNTED),
-    Mark.FAULTY: (Mark.NOT_COUNTED,),
-    Mark.NOT_COUNTED: (),
+    Mark.FAULTY: (Mark.NOT_COUNTED, Mark.GOOD),
+    Mark.NOT_COUNTED: (Mark.GOOD,),
 }
 """How a movement ended -> the captions that would contradict it: "Not counted" beside a count."""
 
@@ -43,25 +45,32 @@ def reading_s(caption: Caption) -> float:
 
 def captions_of(moment: Moment) -> list[Caption]:
     """What one moment newly has to tell, most important last (the newest wins)."""
-    told = {fault.cue for fault in moment.faults}
+    told = {fault.cue for fault in moment.faults} | {END_SET, name_aloud(moment.exercise)}
     plain = [
         Caption(cue.words)
         for cue in moment.cues
-        if cue.kind is CueKind.SESSION or (cue.kind is CueKind.FORM and cue.words not in told)
+        if cue.kind in (CueKind.SESSION, CueKind.FORM) and cue.words not in told
     ]
-    attempts = []
-    if moment.attempt is not None:
-        reason = moment.attempt.reason
-        attempts = [Caption(reason[:1].upper() + reason[1:], "Not counted", Mark.NOT_COUNTED)]
-    return plain + attempts + [_of_fault(fault) for fault in reversed(moment.faults)]
+    return [*plain, *_praise(moment), *_not_counted(moment), *map(_of_fault, reversed(moment.faults))]
 
 
-def placement_caption(moment: Moment) -> Caption | None:
-    """What to change about where the athlete stands, if anything."""
-    if moment.placement.good:
-        return None
-    label = "Not counting yet" if moment.placement.blocking else "To see you better"
-    return Caption(moment.placement.troubles[0].value, label)
+def _praise(moment: Moment) -> list[Caption]:
+    """Of what is better in a movement with which nothing else is wrong."""
+    if moment.standing_faults or (moment.rep is not None and moment.rep.faults):
+        return []
+    return [Caption(BETTER, correction.name, Mark.GOOD) for correction in moment.corrected]
+
+
+def _not_counted(moment: Moment) -> list[Caption]:
+    if moment.attempt is None:
+        return []
+    reason = moment.attempt.reason
+    return [Caption(reason[:1].upper() + reason[1:], "Not counted", Mark.NOT_COUNTED)]
+
+
+def recognised(exercise: Exercise) -> Caption:
+    """The mirror knows what is done."""
+    return Caption(exercise.name, "Recognised", Mark.GOOD)
 
 
 def _of_fault(fault: Fault) -> Caption:

@@ -3,19 +3,25 @@
 from dataclasses import replace
 
 from mirror.coaching.moment import Moment
+from mirror.exercise.free import ANY
 from mirror.overlay.caption_view import CaptionView
-from mirror.overlay.captions import CaptionQueue, captions_of, placement_caption
+from mirror.overlay.captions import Caption, CaptionQueue, captions_of, recognised
 from mirror.overlay.easing import Spring
+from mirror.overlay.figures import ring_state
 from mirror.overlay.fit import Fit
 from mirror.overlay.layout import CaptionPlace, Layout, Look
-from mirror.overlay.marks import Mark
-from mirror.overlay.notes import banner_of, draw_banner, draw_brackets, draw_notes, draw_title
+from mirror.overlay.limbs import Limbs
+from mirror.overlay.notes import banner_of, draw_banner, draw_brackets, draw_notes
+from mirror.overlay.postures import stays_low
+from mirror.overlay.prompts import placement_prompt, quiet_prompt
 from mirror.overlay.reading import Reading
-from mirror.overlay.ring import Ring, RingState
+from mirror.overlay.ring import Ring
 from mirror.overlay.scene import Picture, Primitive, Scene, Shade
+from mirror.overlay.set_so_far import SetSoFar
 from mirror.overlay.situation import Situation
 from mirror.overlay.skeleton import draw_skeleton
 from mirror.overlay.theme import Theme
+from mirror.overlay.title import Title
 from mirror.pose.landmarks import Landmark
 
 __all__ = ["Hud"]
@@ -39,6 +45,8 @@ class Hud:
         self._last: Moment | None = None
         self._queue = CaptionQueue()
         self._captions = CaptionView(theme, layout)
+        self._title = Title(theme, layout)
+        self._limbs = Limbs(theme.palette)
         self._dim = Spring(theme.motion.fade_s, 1.0)
         self._banner = Spring(theme.motion.fade_s)
         self._brackets = Spring(theme.motion.fade_s)
@@ -49,6 +57,7 @@ class Hud:
         """A new exercise or set: nothing was counted yet."""
         self._ring = Ring(self._theme, self._layout.ring)
         self._reading = Reading(self._theme, self._layout.reading)
+        self._so_far = SetSoFar()
         self._queue.clear()
 
     def update(self, moment: Moment | None, situation: Situation, now_s: float) -> Scene:
@@ -60,17 +69,15 @@ class Hud:
             now_s: the display's clock, monotonic seconds.
         """
         if moment is None:
-            return self._scene(self._before_all(situation))
+            return self._scene(self._before_all(situation, now_s))
         if moment.paused and not situation.paused:
             situation = replace(situation, paused=True)
-        fresh = moment is not self._last
-        if fresh:
-            self._follow(moment, now_s)
-        upright = moment.exercise.posture == "standing"
-        place = self._layout.caption if upright else self._layout.prone_caption
+        new = self._follow(moment, now_s) if moment is not self._last else []
+        low = stays_low(moment.exercise.posture)
+        place = self._layout.floor_caption if low else self._layout.caption
         behind = self._behind(moment, situation, now_s)
         figures = self._figures(moment, situation, now_s)
-        words = self._words(moment, situation, place, fresh=fresh, now_s=now_s)
+        words = self._words(moment, situation, place, new, now_s)
         return self._scene([*behind, *self._captions.darkened(place), *figures, *words])
 
     def move(self, layout: Layout) -> None:
@@ -79,38 +86,38 @@ class Hud:
         self._ring.move(layout.ring)
         self._reading.move(layout.reading)
         self._captions.move(layout)
+        self._title.move(layout)
 
     @property
     def restless(self) -> bool:
         """Whether the next instant looks different though nothing new was seen."""
         springs = (self._dim, self._banner, self._brackets, self._centre)
-        return self._ring.restless or self._captions.restless or any(spring.moving for spring in springs)
+        parts = (self._ring, self._captions, self._title, self._limbs)
+        return any(part.restless for part in parts) or any(spring.moving for spring in springs)
 
-    def _before_all(self, situation: Situation) -> list[Primitive]:
+    def _before_all(self, situation: Situation, now_s: float) -> list[Primitive]:
         """While there is no picture yet."""
         banner = banner_of(situation)
         return [
-            *draw_title(NAME, self._theme, self._layout),
+            *self._title.show(NAME, now_s),
             *draw_notes(situation, self._theme, self._layout),
             *(draw_banner(banner, self._theme, self._layout, 1.0) if banner else ()),
         ]
 
-    def _follow(self, moment: Moment, now_s: float) -> None:
-        """What this moment changes in what is remembered."""
+    def _follow(self, moment: Moment, now_s: float) -> list[Caption]:
+        """What this moment changes in what is remembered; what it newly has to tell."""
         before, self._last = self._last, moment
+        told = captions_of(moment)
         if before is not None and (moment.exercise.id != before.exercise.id or moment.reps < before.reps):
             self._begin()
-        if moment.attempt is not None:
-            self._mark(Mark.NOT_COUNTED, now_s)
-        elif moment.rep is not None:
-            self._mark(Mark.FAULTY if moment.rep.faults else Mark.GOOD, now_s)
-        elif before is not None and moment.reps > before.reps:
-            self._mark(Mark.GOOD, now_s)
-
-    def _mark(self, mark: Mark, now_s: float) -> None:
-        self._queue.outdate(mark)
-        self._ring.mark(mark, now_s)
-        self._reading.mark(mark)
+            if moment.exercise.id != before.exercise.id and _recognised(moment):
+                told = [recognised(moment.exercise), *told]
+        self._limbs.follow(moment, now_s)
+        mark = self._so_far.follow(moment)
+        if mark is not None:
+            self._queue.outdate(mark)
+            self._ring.mark(mark, now_s)
+        return told
 
     def _behind(self, moment: Moment, situation: Situation, now_s: float) -> list[Primitive]:
         """Picture, skeleton and the shades under the words."""
@@ -123,7 +130,7 @@ class Hud:
         if self._layout.look is Look.VIDEO:
             drawn.append(Picture(fit, dim, situation.camera_lost))
         if moment.pose is not None and situation.skeleton and banner_of(situation) is None:
-            drawn += draw_skeleton(moment.pose, fit, moment.standing_faults, self._theme.palette)
+            drawn += draw_skeleton(moment.pose, fit, self._limbs.tints(moment, now_s), self._theme.palette)
         black = self._theme.palette.black
         darkenings = self._layout.darkenings_over((moment.frame.width, moment.frame.height))
         drawn += [Shade(area, edge, black, opacity) for area, edge, opacity in darkenings]
@@ -141,29 +148,22 @@ class Hud:
     def _figures(self, moment: Moment, situation: Situation, now_s: float) -> list[Primitive]:
         """Title, ring and reading."""
         counting = not (moment.placement.blocking or situation.paused or situation.camera_lost)
-        progress = moment.progress
-        state = RingState(
-            moment.reps,
-            progress.fraction if counting else 0.0,
-            progress.degrees if counting else None,
-            bool(moment.standing_faults),
-            counting,
-        )
+        name = moment.exercise.name
         return [
-            *draw_title(moment.exercise.name, self._theme, self._layout),
-            *self._ring.show(state, now_s),
-            *self._reading.show(moment, counting=counting),
+            *self._title.show(name, now_s, recognised=_recognised(moment)),
+            *self._ring.show(ring_state(moment, self._so_far, counting=counting), now_s),
+            *self._reading.show(moment, self._so_far, counting=counting),
         ]
 
     def _words(
-        self, moment: Moment, situation: Situation, place: CaptionPlace, *, fresh: bool, now_s: float
+        self, moment: Moment, situation: Situation, place: CaptionPlace, new: list[Caption], now_s: float
     ) -> list[Primitive]:
         """Captions, placement, notes and the banner."""
         banner = banner_of(situation)
-        caption = self._queue.update(captions_of(moment) if fresh else [], now_s)
-        caption = placement_caption(moment) or caption
+        caption = self._queue.update(new, now_s)
+        caption = placement_prompt(moment) or caption or quiet_prompt(moment, self._so_far)
         drawn = self._captions.show(None if banner else caption, place, now_s)
-        called = moment.placement.blocking and moment.exercise.posture == "standing" and banner is None
+        called = moment.placement.blocking and not stays_low(moment.exercise.posture) and banner is None
         brackets = self._brackets.update(1.0 if called else 0.0, now_s)
         if brackets > 0.02:
             drawn += draw_brackets(self._layout.stage, self._theme.palette.ink, 0.8 * brackets, self._theme)
@@ -174,3 +174,8 @@ class Hud:
 
     def _scene(self, drawn: list[Primitive]) -> Scene:
         return Scene(self._layout.width, self._layout.height, tuple(drawn))
+
+
+def _recognised(moment: Moment) -> bool:
+    """Whether the mirror itself knows what is done."""
+    return moment.recognition is not None and moment.exercise != ANY

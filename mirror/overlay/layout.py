@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
+from mirror.exercise.phases import Posture
 from mirror.overlay.fit import Fit, contain, cover
+from mirror.overlay.postures import lies_wide
 from mirror.overlay.rect import Rect
 from mirror.overlay.scene import Edge
 from mirror.overlay.theme import Theme
@@ -59,8 +61,8 @@ class Layout:
     ring: Rect
     reading: Rect
     caption: CaptionPlace
-    prone_caption: CaptionPlace
-    """For an athlete who lies: what is low on the screen is the athlete then."""
+    floor_caption: CaptionPlace
+    """For an athlete who is on the floor: what is low on the screen is the athlete then."""
     banner: Rect
     caption_size: float
     """Size of a caption's words."""
@@ -74,7 +76,7 @@ class Layout:
         """All of it."""
         return Rect(0, 0, self.width, self.height)
 
-    def fit(self, frame_px: tuple[int, int], posture: str, centre: float) -> Fit:
+    def fit(self, frame_px: tuple[int, int], posture: Posture, centre: float) -> Fit:
         """How a frame of that size is laid into the picture's area.
 
         Someone who stands fills a tall area, cut left and right around `centre` (fraction of the frame);
@@ -83,7 +85,7 @@ class Layout:
         if self._fills(frame_px):
             return cover(frame_px, self.screen, centre, mirrored=self.mirrored)
         wider = frame_px[0] * self.picture.height >= frame_px[1] * self.picture.width
-        if wider and (posture == "standing" or self.width > self.height):
+        if wider and (not lies_wide(posture) or self.width > self.height):
             return cover(frame_px, self.picture, centre, mirrored=self.mirrored)
         return contain(frame_px, self.picture, mirrored=self.mirrored)
 
@@ -137,7 +139,7 @@ def _lying(look: Look, width: float, height: float, theme: Theme) -> Layout:
             Rect(margin, height - margin - 0.2, width - 2 * margin, 0.2),
             None if glass else (Rect(0, height - 0.38, width, 0.38), Edge.BOTTOM, 0.80),
         ),
-        prone_caption=CaptionPlace(
+        floor_caption=CaptionPlace(
             Rect(width / 2 - free / 2, margin + theme.type.headline + 1.5 * step, free, 0.32),
             None if glass else (Rect(0, 0, width, 0.52), Edge.TOP, 0.80),
             from_top=True,
@@ -179,7 +181,7 @@ def _standing(look: Look, width: float, height: float, theme: Theme) -> Layout:
         ring=ring,
         reading=Rect(ring.right + step, ring.top, width - margin - ring.right - step, across),
         caption=caption,
-        prone_caption=caption,
+        floor_caption=caption,
         banner=Rect(margin, picture.middle[1] - 0.16, width - 2 * margin, 0.26),
         caption_size=theme.type.headline,
         darkenings=() if glass else ((Rect(0, picture.top, width, 0.12), Edge.TOP, 1.0),),

@@ -1,4 +1,4 @@
-"""Notes around the hud: title, status line, notice, the banner across the middle, brackets of the picture."""
+"""Notes around the hud: status line, notice, the banner across the middle, brackets of the picture."""
 
 from mirror.overlay.layout import Layout
 from mirror.overlay.lettering import Lettering, cap
@@ -7,7 +7,7 @@ from mirror.overlay.scene import Align, Colour, Line, Primitive, Text, Weight
 from mirror.overlay.situation import Situation
 from mirror.overlay.theme import Theme
 
-__all__ = ["Banner", "banner_of", "draw_banner", "draw_brackets", "draw_notes", "draw_title"]
+__all__ = ["Banner", "banner_of", "draw_banner", "draw_brackets", "draw_notes"]
 
 Banner = tuple[str, str, bool]
 """Words, the line under them, and whether it is an alarm."""
@@ -20,14 +20,6 @@ def banner_of(situation: Situation) -> Banner | None:
     if situation.paused:
         return "Paused", "Press space to go on", False
     return None
-
-
-def draw_title(name: str, theme: Theme, layout: Layout) -> list[Primitive]:
-    """The exercise's name."""
-    slot, size = layout.title, theme.type.headline
-    letters = Lettering(theme)
-    at = (slot.left, slot.top + cap(size))
-    return [letters.fitted(name, at, size, slot.width, theme.palette.ink)]
 
 
 def draw_notes(situation: Situation, theme: Theme, layout: Layout) -> list[Primitive]:

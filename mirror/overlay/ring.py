@@ -1,13 +1,13 @@
-"""The ring: range of motion as it grows, the required range as a tick, and the rep number within."""
+"""The ring: range of motion or the time of a hold as it grows, its goal as a tick, and the figure within."""
 
 import math
 from dataclasses import dataclass
 
 from mirror.overlay.easing import Spring, ease_out, pulse
-from mirror.overlay.lettering import Lettering, cap
+from mirror.overlay.figure import Figure, FigureState
 from mirror.overlay.marks import Mark, draw_mark, mark_colour
 from mirror.overlay.rect import Rect
-from mirror.overlay.scene import Align, Arc, Glow, Line, Point, Primitive, Text, Weight
+from mirror.overlay.scene import Arc, Glow, Line, Point, Primitive
 from mirror.overlay.theme import Theme
 
 __all__ = ["GAP_DEG", "REQUIRED_SHARE", "Ring", "RingState", "share"]
@@ -23,6 +23,10 @@ REQUIRED_SHARE = 0.84
 
 MARK_S = 1.6
 """How long the mark of a rep stays: long enough to glance up after it."""
+
+SEARCH_S, SEARCH_DEG = 3.2, 46.0
+"""How long the searching light takes to and fro, slower than breath so that it does not hurry, and how much
+of the ring it is."""
 
 DIM = 0.34
 """Opacity of the ring while nothing is counted."""
@@ -42,13 +46,15 @@ def share(fraction: float) -> float:
 class RingState:
     """What the ring tells now."""
 
-    reps: int
+    figure: FigureState
     fraction: float
-    degrees: float | None
-    faulty: bool
+    """Of the required range, or of the time to hold; 1 is the goal."""
+    faulty: bool = False
     """Whether a fault stands in the rep under way."""
-    counting: bool
+    counting: bool = True
     """Whether the mirror counts at all now (placement, pause, camera)."""
+    searching: bool = False
+    """Whether the mirror does not know yet what it will count."""
 
 
 class Ring:
@@ -56,7 +62,6 @@ class Ring:
 
     def __init__(self, theme: Theme, slot: Rect) -> None:
         self._theme = theme
-        self._letters = Lettering(theme)
         self.move(slot)
         self._filled = Spring(theme.motion.ring_s)
         self._lit = Spring(theme.motion.fade_s, 1.0)
@@ -70,7 +75,8 @@ class Ring:
         self._middle = slot.middle
         self._pen = slot.width * 0.038
         self._radius = slot.width / 2 - self._pen * 1.6
-        self._size = self._theme.type.figure * min(1.0, slot.width / 0.54)
+        size = self._theme.type.figure * min(1.0, slot.width / 0.54)
+        self._figure = Figure(self._theme, self._middle, self._radius - self._pen, size)
 
     def mark(self, mark: Mark, now_s: float) -> None:
         """A rep or an attempt ended so: show it for a while."""
@@ -83,10 +89,10 @@ class Ring:
         lit = self._lit.update(1.0 if state.counting else DIM, now_s)
         warned = self._warned.update(1.0 if state.faulty else 0.0, now_s)
         return [
-            *self._gauge(filled, warned, lit),
-            *self._figure(state.reps, lit),
-            *self._above(warned, lit),
-            *self._degrees(state.degrees, lit),
+            *self._gauge(filled, warned, lit, waiting=state.figure.waiting),
+            *(self._search(lit) if state.searching else self._goal(filled, lit)),
+            *self._figure.draw(state.figure, self._grown(), lit),
+            *self._above(state.figure, warned, lit),
         ]
 
     @property
@@ -99,25 +105,28 @@ class Ring:
             or self._now_s - self._marked_s < MARK_S + self._theme.motion.fade_s
         )
 
-    def _gauge(self, filled: float, warned: float, lit: float) -> list[Primitive]:
+    def _gauge(self, filled: float, warned: float, lit: float, *, waiting: bool) -> list[Primitive]:
         palette = self._theme.palette
         drawn: list[Primitive] = [
             Arc(self._middle, self._radius, self._pen, START_DEG, SWEEP_DEG, palette.ink, 0.17 * lit),
             *self._burst(),
         ]
         if filled > 0.004:
-            colour = palette.sure.toward(palette.fault, warned)
+            colour = palette.faint if waiting else palette.sure.toward(palette.fault, warned)
             tip = self._on_ring(START_DEG + SWEEP_DEG * filled, 0.0)
             drawn += [
-                Glow(tip, self._pen * 2.6, colour, 0.75 * lit),
+                Glow(tip, self._pen * 2.6, colour, 0.0 if waiting else 0.75 * lit),
                 Arc(self._middle, self._radius, self._pen, START_DEG, SWEEP_DEG * filled, colour, lit),
             ]
+        return drawn
+
+    def _goal(self, filled: float, lit: float) -> list[Primitive]:
+        """The tick at the required range, or at the time to hold."""
         reached = filled >= REQUIRED_SHARE - 0.004
         required = START_DEG + SWEEP_DEG * REQUIRED_SHARE
         ends = (self._on_ring(required, -self._pen * 0.95), self._on_ring(required, self._pen * 0.95))
         pen = self._theme.space.hair * (2.4 if reached else 1.6)
-        drawn.append(Line(ends, pen, palette.ink, lit))
-        return drawn
+        return [Line(ends, pen, self._theme.palette.ink, lit)]
 
     def _burst(self) -> list[Primitive]:
         """A ring of light that leaves when a rep counted well; only then, so it says "good" by itself."""
@@ -130,43 +139,37 @@ class Ring:
         pen = self._pen * 0.5 * left + 0.001
         return [Arc(self._middle, self._radius + grown, pen, START_DEG, SWEEP_DEG, colour, 0.8 * left)]
 
-    def _figure(self, reps: int, lit: float) -> list[Primitive]:
-        words = str(reps)
-        room = 2 * (self._radius - self._pen) * 0.86
-        size = self._letters.typeface.shrunk(words, self._size, Weight.SEMIBOLD, room)
-        popped = 0.0
-        if self._mark is not Mark.NOT_COUNTED:
-            popped = 0.12 * pulse(self._now_s - self._marked_s, self._theme.motion.pop_s)
-        size *= 1.0 + popped
-        x, y = self._middle
-        at = (x, y + cap(size) / 2)
+    def _search(self, lit: float) -> list[Primitive]:
+        """A light that wanders along the ring: it watches, and counts nothing yet."""
+        share = 0.5 - 0.5 * math.cos(2 * math.pi * self._now_s / SEARCH_S)
+        start = START_DEG + share * (SWEEP_DEG - SEARCH_DEG)
+        colour = self._theme.palette.sure
+        tip = self._on_ring(start + SEARCH_DEG / 2, 0.0)
         return [
-            Text(at, words, size, self._theme.palette.ink, Weight.SEMIBOLD, Align.CENTRE, 0.25 + 0.75 * lit)
+            Glow(tip, self._pen * 3.2, colour, 0.5 * lit),
+            Arc(self._middle, self._radius, self._pen, start, SEARCH_DEG, colour, 0.85 * lit),
         ]
 
-    def _above(self, warned: float, lit: float) -> list[Primitive]:
+    def _grown(self) -> float:
+        """The number pops when it counted."""
+        if self._mark is Mark.NOT_COUNTED:
+            return 0.0
+        return 0.12 * pulse(self._now_s - self._marked_s, self._theme.motion.pop_s)
+
+    def _above(self, figure: FigureState, warned: float, lit: float) -> list[Primitive]:
         """Above the number: its unit, for a while the mark of the last rep, or that of a standing fault."""
         theme = self._theme
         x, y = self._middle
         above = (x, y - self._radius * 0.765)
         size = self._radius * 0.17
+        if figure.waiting:
+            return self._figure.unit(figure, above, lit)
         if warned > 0.02:
             return [*draw_mark(Mark.FAULTY, above, size, theme.palette, warned)]
         gone = ease_out(self._now_s - self._marked_s - MARK_S, theme.motion.fade_s)
         if gone < 0.5:
             return [*draw_mark(self._mark, above, size, theme.palette, 1.0 - 2 * gone)]
-        at = (x, above[1] + cap(theme.type.label) / 2)
-        return [self._letters.label("reps", at, align=Align.CENTRE, opacity=(2 * gone - 1.0) * lit)]
-
-    def _degrees(self, degrees: float | None, lit: float) -> list[Primitive]:
-        """In the opening at the bottom: the range measure now."""
-        if degrees is None:
-            return []
-        size, ink = self._theme.type.headline, self._theme.palette.ink
-        # The figures stand in the middle, and the sign hangs out to the right.
-        sign = self._letters.typeface.width("°", size, Weight.SEMIBOLD)
-        at = (self._middle[0] + sign / 2, self._middle[1] + self._radius * 0.88 + cap(size) / 2)
-        return [Text(at, f"{degrees:.0f}°", size, ink, Weight.SEMIBOLD, Align.CENTRE, lit)]
+        return self._figure.unit(figure, above, (2 * gone - 1.0) * lit)
 
     def _on_ring(self, angle_deg: float, outwards: float) -> Point:
         angle = math.radians(angle_deg)

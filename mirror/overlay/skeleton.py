@@ -1,10 +1,10 @@
 """The skeleton: bones and joints over the same frame they were found in, bright where the model is sure."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from mirror.movement.rep import Fault
 from mirror.overlay.fit import Fit
+from mirror.overlay.limbs import Tint
 from mirror.overlay.scene import Colour, Dot, Glow, Line, Point, Primitive
 from mirror.overlay.theme import Palette
 from mirror.pose.landmarks import BONES, Landmark
@@ -15,6 +15,9 @@ __all__ = ["JOINTS", "UNSURE", "draw_skeleton", "sureness"]
 UNSURE, SURE = 0.25, 0.75
 """Visibility at which a joint begins to show, and at which it shows in full. MediaPipe's own examples hide
 landmarks under 0.5."""
+
+PLAIN = Tint(Colour(255, 255, 255), 0.0)
+"""A limb like any other."""
 
 LEAST = 0.02
 """What is surer than this is drawn."""
@@ -34,44 +37,44 @@ def sureness(visibility: float) -> float:
     return share * share * (3.0 - 2.0 * share)
 
 
-def draw_skeleton(pose: Pose, fit: Fit, faults: Iterable[Fault], palette: Palette) -> list[Primitive]:
-    """The skeleton where the fit puts the pose's frame; limbs in fault in the fault's colour and broader.
+def draw_skeleton(pose: Pose, fit: Fit, tints: Mapping[str, Tint], palette: Palette) -> list[Primitive]:
+    """The skeleton where the fit puts the pose's frame; limbs with a tint in its colour and broader.
 
     What is seen badly is thin and grey rather than transparent: painting opaque lines is four times as fast.
     """
     where = fit.place(pose.image[:, :2].tolist())
     sure = [sureness(value) for value in pose.visibility.tolist()]
     pen = _pen(where)
-    limbs = {limb: _tone(fault, palette) for fault in faults for limb in fault.limbs}
-    lamps = {joint: colour for limb, colour in limbs.items() for joint in BONES[limb]}
+    lamps = {joint: tint for limb, tint in tints.items() for joint in BONES[limb]}
     edges: list[Primitive] = []
     bones: list[Primitive] = []
     for name, (one, other) in BONES.items():
         seen = min(sure[one], sure[other])
         if seen > LEAST:
             ends = (where[one], where[other])
-            edge, bone = _bone(ends, pen, seen, limbs.get(name), palette)
+            edge, bone = _bone(ends, pen, seen, tints.get(name, PLAIN), palette)
             edges.append(edge)
             bones.append(bone)
     joints: list[Primitive] = []
     for joint in JOINTS:
         if sure[joint] > LEAST:
-            joints += _joint(where[joint], pen, sure[joint], lamps.get(joint), palette)
+            joints += _joint(where[joint], pen, sure[joint], lamps.get(joint, PLAIN), palette)
     return edges + bones + joints
 
 
 def _bone(
-    ends: tuple[Point, Point], pen: float, seen: float, fault: Colour | None, palette: Palette
+    ends: tuple[Point, Point], pen: float, seen: float, tint: Tint, palette: Palette
 ) -> tuple[Line, Line]:
     """The bone, and the dark edge that keeps it in sight before a white wall."""
-    width = pen * (0.35 + 0.65 * seen) * (1.0 if fault is None else 1.7)
-    colour = palette.faint.toward(palette.ink if fault is None else fault, seen)
+    width = pen * (0.35 + 0.65 * seen) * (1.0 + 0.7 * tint.strength)
+    colour = palette.faint.toward(palette.ink.toward(tint.colour, tint.strength), seen)
     edge = Line(ends, width + pen * 0.62, palette.edge, rounded=False)
     return edge, Line(ends, width, colour, rounded=False)
 
 
-def _joint(at: Point, pen: float, sure: float, fault: Colour | None, palette: Palette) -> list[Primitive]:
-    glow, body = (palette.sure, palette.ink) if fault is None else (fault, fault)
+def _joint(at: Point, pen: float, sure: float, tint: Tint, palette: Palette) -> list[Primitive]:
+    glow = palette.sure.toward(tint.colour, tint.strength)
+    body = palette.ink.toward(tint.colour, tint.strength)
     return [
         Glow(at, pen * (2.6 + 3.8 * sure), glow, 0.10 + 0.80 * sure),
         Dot(at, pen * (0.55 + 0.80 * sure), palette.faint.toward(body, sure)),
@@ -89,7 +92,3 @@ def _pen(where: list[Point]) -> float:
 
 def _between(one: Point, other: Point) -> Point:
     return (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
-
-
-def _tone(fault: Fault, palette: Palette) -> Colour:
-    return palette.alarm if fault.severity == "safety" else palette.fault

@@ -9,8 +9,9 @@ from mirror.coaching.cue import Cue, CueKind
 from mirror.exercise.exercise import Exercise
 from mirror.movement.placement import Placement, PlacementTrouble
 from mirror.movement.rep import Fault
-from mirror.overlay.captions import LEAST_S, Caption, CaptionQueue, captions_of, placement_caption, reading_s
+from mirror.overlay.captions import LEAST_S, Caption, CaptionQueue, captions_of, reading_s
 from mirror.overlay.marks import Mark
+from mirror.overlay.prompts import placement_prompt
 
 GO = Caption("Go a little deeper", "Shallow squat", Mark.FAULTY)
 FAR, HIDDEN = PlacementTrouble.TOO_FAR, PlacementTrouble.HIDDEN
@@ -77,7 +78,7 @@ def test_a_fault_and_its_cue_are_one_caption(squat: Exercise) -> None:
 )
 def test_placement_is_asked_for(squat: Exercise, placement: Placement, expected: Caption | None) -> None:
     """The most important trouble, and whether it keeps the mirror from counting."""
-    assert placement_caption(moment(squat, placement=placement)) == expected
+    assert placement_prompt(moment(squat, placement=placement)) == expected
 
 
 def test_a_caption_stays_long_enough() -> None:

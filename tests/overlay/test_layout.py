@@ -48,7 +48,7 @@ def slot(layout: Layout, name: str) -> Rect:
 def test_slots_are_on_the_screen(look: Look, size_px: tuple[int, int], theme: Theme) -> None:
     """No slot reaches beyond the screen."""
     layout = lay_out(look, *size_px, theme)
-    names = (*SLOTS, "prone_caption", "picture", "stage", "banner")
+    names = (*SLOTS, "floor_caption", "picture", "stage", "banner")
 
     assert [name for name in names if not layout.screen.holds(slot(layout, name))] == []
 
@@ -58,7 +58,7 @@ def test_slots_are_on_the_screen(look: Look, size_px: tuple[int, int], theme: Th
 def test_slots_do_not_meet(look: Look, size_px: tuple[int, int], theme: Theme) -> None:
     """No two parts that are there at one time share a place."""
     layout = lay_out(look, *size_px, theme)
-    prone = [("prone_caption", name) for name in SLOTS if name != "caption"]
+    prone = [("floor_caption", name) for name in SLOTS if name != "caption"]
     more = [("banner", "ring"), ("banner", "reading"), ("stage", "ring"), ("stage", "caption")]
     pairs = [*combinations(SLOTS, 2), *prone, *more]
 
@@ -79,7 +79,7 @@ def test_captions_are_above_who_lies(look: Look, theme: Theme) -> None:
     """On a screen that lies, an athlete in a push-up is low: the captions are in the upper half."""
     layout = lay_out(look, 1920, 1080, theme)
 
-    assert slot(layout, "prone_caption").bottom <= layout.height / 2
+    assert slot(layout, "floor_caption").bottom <= layout.height / 2
 
 
 @screens

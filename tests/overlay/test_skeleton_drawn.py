@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from bodies import STANDING, pose_of
-from moments import SAG
 
 from mirror.overlay.fit import Fit
+from mirror.overlay.limbs import Tint
 from mirror.overlay.rect import Rect
 from mirror.overlay.scene import Glow, Line
 from mirror.overlay.skeleton import JOINTS, draw_skeleton, sureness
@@ -30,7 +30,7 @@ def test_the_skeleton_is_mirrored_with_the_picture(theme: Theme) -> None:
     """The athlete's left is on the left of a mirror: x changes side, y stays."""
     pose = pose_of(STANDING)
     plain, mirrored = (
-        [item for item in draw_skeleton(pose, fit, (), theme.palette) if isinstance(item, Glow)]
+        [item for item in draw_skeleton(pose, fit, {}, theme.palette) if isinstance(item, Glow)]
         for fit in (SQUARE, replace(SQUARE, mirrored=True))
     )
 
@@ -45,7 +45,7 @@ def test_joints_glow_by_how_sure_they_are(theme: Theme) -> None:
     visibility[[Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE, Landmark.LEFT_ANKLE]] = 0.9, 0.5, 0.1
     glows = [
         item
-        for item in draw_skeleton(_seen(pose, visibility), SQUARE, (), theme.palette)
+        for item in draw_skeleton(_seen(pose, visibility), SQUARE, {}, theme.palette)
         if isinstance(item, Glow)
     ]
     at = {name: tuple(map(float, pose.image[name, :2])) for name in (Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE)}
@@ -56,9 +56,10 @@ def test_joints_glow_by_how_sure_they_are(theme: Theme) -> None:
     assert sure.radius > unsure.radius
 
 
-def test_a_limb_in_fault_has_its_own_colour(theme: Theme) -> None:
+def test_a_limb_with_a_tint_has_its_own_colour(theme: Theme) -> None:
     """Only the named bone is coloured, and it is broader than the others."""
-    drawn = draw_skeleton(pose_of(STANDING), SQUARE, (SAG,), theme.palette)
+    tints = {"thigh_left": Tint(theme.palette.fault)}
+    drawn = draw_skeleton(pose_of(STANDING), SQUARE, tints, theme.palette)
     bones = [item for item in drawn if isinstance(item, Line) and item.colour != theme.palette.edge]
     coloured = [bone for bone in bones if bone.colour == theme.palette.fault]
 
@@ -67,11 +68,13 @@ def test_a_limb_in_fault_has_its_own_colour(theme: Theme) -> None:
     assert coloured[0].width > max(bone.width for bone in bones if bone not in coloured)
 
 
-def test_a_risk_of_harm_is_alarming(theme: Theme) -> None:
-    """A fault of safety has the colour of alarms."""
-    drawn = draw_skeleton(pose_of(STANDING), SQUARE, (replace(SAG, severity="safety"),), theme.palette)
+def test_a_tint_without_strength_is_not_seen(theme: Theme) -> None:
+    """What has faded looks as what never was."""
+    faded = {"thigh_left": Tint(theme.palette.sure, 0.0)}
 
-    assert theme.palette.alarm in {item.colour for item in drawn if isinstance(item, Line)}
+    assert draw_skeleton(pose_of(STANDING), SQUARE, faded, theme.palette) == draw_skeleton(
+        pose_of(STANDING), SQUARE, {}, theme.palette
+    )
 
 
 def _seen(pose: Pose, visibility: np.ndarray[tuple[int], np.dtype[np.float32]]) -> Pose:

@@ -1,0 +1,66 @@
+"""Cells: the small figures beside the ring, a heading and a value each: last rep, holds, the set's trend."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mirror.movement.fatigue import Fatigue, Reserve
+from mirror.movement.rep import Rep
+from mirror.overlay.set_so_far import SetSoFar
+
+__all__ = ["Cell", "newest_cells", "reserve_words", "trend_cells"]
+
+MOST_TOLD = 10
+"""Reps in reserve beyond which their number says nothing but "enough"."""
+
+TREND_PCT = 5.0
+"""A smaller loss of speed is within what a rested athlete's reps vary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A small figure."""
+
+    label: str
+    value: str
+
+
+def newest_cells(so_far: SetSoFar, *, repeats: bool) -> list[Cell]:
+    """Of the last rep: score and tempo; of holds: the longest and the last."""
+    if so_far.hold is not None:
+        last_s, longest_s = int(so_far.hold.held_s), int(so_far.longest_s)
+        best = [Cell("best", f"{longest_s} s")] if longest_s > last_s else []
+        return [*best, Cell("last hold", f"{last_s} s")]
+    return [*_of_rep(so_far.rep)] if so_far.rep is not None and repeats else []
+
+
+def _of_rep(rep: Rep) -> Iterator[Cell]:
+    if rep.score is not None:
+        yield Cell("score", f"{rep.score.total:.0f}")
+    times_s = (rep.out_s, rep.turn_s, rep.back_s)
+    yield Cell("tempo", "  ·  ".join(f"{seconds:.1f}" for seconds in times_s))
+
+
+def trend_cells(so_far: SetSoFar) -> list[Cell]:
+    """Mean speed of the last rep; when it falls, by how much, and how many reps that leaves."""
+    rep, fatigue = so_far.rep, so_far.fatigue
+    cells = [] if rep is None or rep.speed is None else [Cell("speed", f"{rep.speed.mean_m_s:.2f} m/s")]
+    return cells + ([*_of_trend(fatigue)] if fatigue is not None else [])
+
+
+def _of_trend(fatigue: Fatigue) -> Iterator[Cell]:
+    loss_pct = fatigue.velocity_loss_pct
+    if loss_pct is not None and loss_pct >= TREND_PCT:
+        yield Cell("slower", f"{loss_pct:.0f} %")
+    if fatigue.reserve is not None:
+        yield Cell("in reserve", reserve_words(fatigue.reserve))
+
+
+def reserve_words(reserve: Reserve) -> str:
+    """The range of an estimate, whole reps outwards: "2-4 left"; beyond ten only what is sure."""
+    fewest, most = math.floor(reserve.fewest), math.ceil(reserve.most)
+    if fewest >= MOST_TOLD:
+        return f"{MOST_TOLD}+ left"
+    if most > MOST_TOLD:
+        return f"{fewest}+ left"
+    return f"{fewest} left" if fewest == most else f"{fewest}\N{EN DASH}{most} left"
