@@ -38,6 +38,7 @@ from mirror.pipeline import Pipeline
 from mirror.pose.landmarker import Landmarker
 from mirror.pose.pose_rate import Load, PoseRate
 from mirror.recognition.guide import Guide
+from mirror.recognition.prototype import prototypes_of
 from mirror.records.range_book import RangeBook
 from mirror.voice.voice import Voice
 
@@ -61,6 +62,7 @@ class Engine:
         voice: Voice,
         facts: Facts,
         ranges: RangeBook | None = None,
+        open_guide: Callable[[], Guide] | None = None,
     ) -> None:
         """An engine that stands still until `start`.
 
@@ -73,11 +75,14 @@ class Engine:
             voice: hears every cue.
             facts: where it tells what happened.
             ranges: where the athlete's ranges are kept from session to session; None keeps none.
+            open_guide: makes who recognises exercises, on the vision thread, when one is to be recognised;
+                by default one that has the virtual athlete perform all of the library first.
         """
         self._camera = camera
         self._open_landmarker = open_landmarker
         self._library = library
         self._ranges = ranges
+        self._open_guide = open_guide or (lambda: Guide(prototypes_of(library)))
         self._exercises = (*library, ANY, FREE)
         self._voice = voice
         self._stopping = Event()
@@ -158,7 +163,7 @@ class Engine:
 
     def _pipeline(self, landmarker: Landmarker) -> Pipeline:
         known = self._ranges.read() if self._ranges is not None else {}
-        return Pipeline(landmarker, self._exercise, lambda: Guide(self._library), known)
+        return Pipeline(landmarker, self._exercise, self._open_guide, known)
 
     def _keep_ranges(self, pipeline: Pipeline | None) -> None:
         if self._ranges is not None and pipeline is not None and pipeline.ranges:

@@ -2,13 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_cache_dir
 
 from mirror.base.errors import CameraError, CameraTrouble
 from mirror.devices.camera import Camera
 from mirror.devices.camera_choice import AddressChoice, AthleteChoice, ClipChoice, WebcamChoice, parse_camera
 from mirror.exercise.exercise import Exercise
+from mirror.exercise.library import Library
+from mirror.recognition.guide import Guide
+from mirror.recognition.shelf import PrototypeShelf
 
-__all__ = ["CameraOpening", "open_camera"]
+__all__ = ["CameraOpening", "open_camera", "open_guide"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +102,9 @@ class _VirtualAthlete:
 def _athlete(exercise: Exercise) -> CameraOpening:
     athlete = _VirtualAthlete(exercise)
     return CameraOpening(athlete.open(), athlete.open, athlete.perform)
+
+
+def open_guide(library: Library) -> Guide:
+    """Who recognises the library's exercises; what they look like is kept among the user's cached files."""
+    cache = Path(user_cache_dir("form-mirror", appauthor=False))
+    return Guide(PrototypeShelf(cache / "prototypes.npz").prototypes(library))

@@ -29,7 +29,7 @@ HOMES = {
     "PySide6": {"ui"},
     "typer": {"mirror/cli.py"},
     "rich": {"mirror/commands"},
-    "platformdirs": {"mirror/pose", "mirror/voice", "mirror/commands"},
+    "platformdirs": {"mirror/pose", "mirror/voice", "mirror/commands", "mirror/wiring.py"},
 }
 """Third-party library -> the only places that import it. `mirror doctor` asks for versions by name alone."""
 

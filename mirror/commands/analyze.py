@@ -17,10 +17,10 @@ from mirror.commands.overlay_clip import OverlayClip
 from mirror.exercise.library import Library
 from mirror.pipeline import Pipeline
 from mirror.pose.model_file import ModelVariant
-from mirror.recognition.guide import Guide
 from mirror.recording.footage import Footage, open_footage
 from mirror.recording.landmark_csv import CsvTerms
 from mirror.report import AnalysedSet, Analysis
+from mirror.wiring import open_guide
 
 __all__ = ["analyze"]
 
@@ -60,7 +60,7 @@ def analyze(
             if drawn is not None:
                 drawn.write(moment)
 
-        pipeline = Pipeline(footage.landmarker, chosen, lambda: Guide(library))
+        pipeline = Pipeline(footage.landmarker, chosen, lambda: open_guide(library))
         report = analyse(footage.camera, pipeline, see)
         progress.update(task, completed=report.frames, total=report.frames)
     if as_json:

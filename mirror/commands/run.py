@@ -24,7 +24,7 @@ from mirror.pose.model_file import ModelVariant
 from mirror.records.range_book import RangeBook
 from mirror.voice.opening import open_voice
 from mirror.voice.voice import VoiceLost
-from mirror.wiring import CameraOpening, open_camera
+from mirror.wiring import CameraOpening, open_camera, open_guide
 
 __all__ = ["Wishes", "run"]
 
@@ -87,7 +87,14 @@ def _open(wishes: Wishes, library: Library, exercise: Exercise, model: Path) -> 
     voice = open_voice(facts, library, want_sound=wishes.voice)
     reader = CameraReader(opening.reopen, facts)
     engine = Engine(
-        reader, lambda: MediaPipeLandmarker(model), library, exercise, voice, facts, _range_book(opening)
+        reader,
+        lambda: MediaPipeLandmarker(model),
+        library,
+        exercise,
+        voice,
+        facts,
+        _range_book(opening),
+        lambda: open_guide(library),
     )
     shown = Shown(
         look=wishes.look,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from mirror.exercise.exercise import Exercise
 from mirror.kinematics.motion import Motion
-from mirror.recognition.prototype import prototypes_of
+from mirror.recognition.prototype import Prototype
 from mirror.recognition.recogniser import Recogniser, Recognition
 
 __all__ = ["Guide"]
@@ -20,14 +20,13 @@ CERTAIN = 0.9
 class Guide:
     """Watches along and tells when to change to which exercise; never in the middle of a rep."""
 
-    def __init__(self, exercises: Iterable[Exercise]) -> None:
-        """Learn the exercises.
+    def __init__(self, prototypes: Iterable[Prototype]) -> None:
+        """A guide that knows some exercises.
 
         Args:
-            exercises: those that can be recognised; the virtual athlete performs each once, which takes about
-                a twentieth of a second for one.
+            prototypes: what those that can be recognised look like.
         """
-        self._recogniser = Recogniser(prototypes_of(exercises))
+        self._recogniser = Recogniser(prototypes)
         self._other = ""
         self._agreeing = 0
         self.newest: Recognition | None = None

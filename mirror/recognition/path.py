@@ -58,6 +58,9 @@ _OTHER_SIDE = np.array(
 """LIMBS stand in pairs, left before right, three numbers each."""
 _MIRROR = np.array([-1.0 if axis % 3 == 0 and axis < SHAPE_SIZE - 1 else 1.0 for axis in range(SHAPE_SIZE)])
 _MIRROR = _MIRROR.astype(np.float32)
+_ROWS = np.arange(POINTS)
+_ROTATED = (_ROWS[None, :] + _ROWS[:, None]) % POINTS
+"""(POINTS, POINTS): which point of the other cycle each point meets, for every rotation."""
 
 
 def path_of(shapes: Floats, weights: Floats) -> Path:
@@ -91,6 +94,6 @@ def difference(seen: Path, known: Path) -> float:
     # The distance under every rotation of the cycle at once: |a|^2 + |b|^2 - 2 a.b, the products of all pairs
     # of points summed along the diagonals.
     products = (moved * weights) @ moves.T
-    diagonals = [float(np.trace(np.roll(products, shift, axis=1))) for shift in range(POINTS)]
-    movement = (energy - 2.0 * max(diagonals)) / energy if energy > 1e-6 else 0.0
+    most = float(products[_ROWS, _ROTATED].sum(axis=1).max())
+    movement = (energy - 2.0 * most) / energy if energy > 1e-6 else 0.0
     return movement + POSTURE_WEIGHT * posture

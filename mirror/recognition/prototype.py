@@ -17,7 +17,7 @@ from mirror.recognition.path import POINTS, Path, path_of
 
 __all__ = ["Prototype", "prototypes_of"]
 
-SAMPLES = 24
+SAMPLES = 18
 """Instants of a cycle at which the athlete is looked at."""
 
 

@@ -13,6 +13,7 @@ from mirror.kinematics.motion import Motion
 from mirror.kinematics.motion_tracker import MotionTracker
 from mirror.movement.rep import Phase, Rep
 from mirror.recognition.guide import Guide
+from mirror.recognition.prototype import prototypes_of
 from mirror.recognition.recogniser import Recognition
 from mirror.recognition.set_follower import SetFollower
 
@@ -24,7 +25,7 @@ PAUSE_S = 3.0
 @pytest.fixture(scope="module")
 def make_guide(library: Library) -> type[Guide]:
     """Guides that share what was learned: learning takes seconds."""
-    learned = Guide(library)
+    learned = Guide(prototypes_of(library))
 
     class Learned(Guide):
         def __init__(self) -> None:
