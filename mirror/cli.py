@@ -109,22 +109,49 @@ def record(
 
 
 @app.command()
-def evaluate(
+def evaluate(  # noqa: PLR0913, PLR0917 - to typer an option is an argument
     manifest: Annotated[
         Path | None, typer.Argument(help="A JSON list of clips, with what a person counted in each.")
     ] = None,
+    athlete: Annotated[
+        bool, typer.Option("--athlete", help="The virtual athlete too: all exercises, views, faults.")
+    ] = False,
+    before_model: Annotated[
+        bool, typer.Option("--before-model", help="And a sample of it before the real pose model.")
+    ] = False,
+    capture: Annotated[
+        Path | None, typer.Option(help="A folder of Keraal trials: joint angles against motion capture.")
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(help="Of the virtual athlete, only this exercise; can be repeated.")
+    ] = None,
     as_json: AsJson = False,
+    report: Annotated[Path | None, typer.Option(help="Write report.html into this folder.")] = None,
+    accuracy: Annotated[Path | None, typer.Option(help="Write ACCURACY.md to this file.")] = None,
     keep: Annotated[
-        Path | None, typer.Option(help="Leave a recording of each clip's landmarks in this folder.")
+        Path | None, typer.Option(help="Leave a recording of each clip, and their manifest, in this folder.")
     ] = None,
     jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 for as many as there are cores.")] = 0,
     model: Model = ModelVariant.FULL,
 ) -> None:
-    """Tell how right the mirror is about clips that were counted by hand."""
+    """Tell how right the mirror is: about clips that were counted by hand, about the virtual athlete."""
     from mirror.commands.evaluate import Orders  # noqa: PLC0415 - each command loads only its own
     from mirror.commands.evaluate import evaluate as command  # noqa: PLC0415 - likewise
 
-    raise typer.Exit(command(Orders(manifest, as_json=as_json, keep=keep, jobs=jobs, model=model)))
+    orders = Orders(
+        manifest=manifest,
+        athlete=athlete,
+        before_model=before_model,
+        capture=capture,
+        only=tuple(only or ()),
+        as_json=as_json,
+        report=report,
+        accuracy=accuracy,
+        keep=keep,
+        jobs=jobs,
+        model=model,
+    )
+    raise typer.Exit(command(orders))
 
 
 @app.command()

@@ -18,6 +18,7 @@ from mirror.exercise.free import ANY, FREE
 from mirror.exercise.library import Library
 from mirror.pipeline import Pipeline
 from mirror.recognition.guide import Guide
+from mirror.recognition.prototype import prototypes_of
 from mirror.recording.footage import open_footage
 from mirror.recording.playback import RecordedCamera, RecordedLandmarker
 from mirror.recording.recorder import record
@@ -148,7 +149,7 @@ class _Engine:
 
     def _guide(self) -> Guide:
         if not self.guides:
-            self.guides.append(Guide(self.library))
+            self.guides.append(Guide(prototypes_of(self.library)))
         self.guides[0].forget()
         return self.guides[0]
 

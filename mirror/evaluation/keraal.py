@@ -20,7 +20,7 @@ from mirror.recording.opening import opened
 from mirror.recording.reconstruction import reconstructed
 from mirror.recording.recording import RecordedFrame, RecordedTruth, Recording
 
-__all__ = ["CAPTURE_HZ", "TARGETS", "read_blazepose", "read_targets"]
+__all__ = ["CAPTURE_HZ", "TARGETS", "keraal_trials", "read_blazepose", "read_targets"]
 
 TARGETS = (
     "forearm_right", "forearm_left", "arm_right", "arm_left", "chest", "thigh_right", "thigh_left",
@@ -97,6 +97,24 @@ def read_targets(path: Path) -> Mapping[str, RigidBody]:
         name: RigidBody(bodies[:, column, :3] * MILLIMETRE, bodies[:, column, 3:])
         for column, name in enumerate(TARGETS)
     }
+
+
+def keraal_trials(folder: Path) -> tuple[tuple[Path, Path], ...]:
+    """The files of every trial in a folder that both saw: what BlazePose found, what motion capture did.
+
+    Raises:
+        RecordingError: there is none.
+    """
+    pairs = tuple(
+        (seen, true)
+        for seen in sorted(folder.glob("*-BP-*.json"))
+        if (true := seen.with_name(seen.stem.replace("-BP-", "-Vicon-") + ".txt")).is_file()
+    )
+    if not pairs:
+        raise RecordingError(
+            f"{folder} holds no trial of Keraal (*-BP-*.json and *-Vicon-*.txt): name another."
+        )
+    return pairs
 
 
 def _marks(positions: Mapping[str, Place]) -> list[Place]:
