@@ -15,8 +15,8 @@ from mirror.pose.pose import SEEN
 
 __all__ = ["RepCounter"]
 
-UNSEEN_S = 1.0
-"""An athlete out of sight for longer than this has begun something else; a passer-by hides one for less."""
+UNSEEN_S = 1.8
+"""An athlete out of sight for longer has begun something else; a passer-by hides one for some 1.5 s."""
 
 AFTERGLOW_S = 2.5
 """How long after its end a rep's faults stay on the screen: the time to look up and read."""

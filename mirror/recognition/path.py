@@ -51,6 +51,9 @@ class Path:
         return Path(self.shapes[:, _OTHER_SIDE] * _MIRROR, self.weights[_OTHER_SIDE])
 
 
+SMALLER, LARGER = 0.6, 1.6
+"""How much less or more of a movement still is the same one: a shallow squat is a squat."""
+
 _OTHER_SIDE = np.array(
     [6 * (axis // 6) + (axis + 3) % 6 if axis < SHAPE_SIZE - 1 else axis for axis in range(SHAPE_SIZE)],
     np.intp,
@@ -90,10 +93,18 @@ def difference(seen: Path, known: Path) -> float:
     seen_mean, known_mean = seen.shapes.mean(axis=0), known.shapes.mean(axis=0)
     moved, moves = seen.shapes - seen_mean, known.shapes - known_mean
     posture = float((weights * np.square(seen_mean - known_mean)).sum() / weights.sum())
-    energy = float((weights * np.square(moved)).sum() + (weights * np.square(moves)).sum())
+    seen_energy, known_energy = (float((weights * np.square(one)).sum()) for one in (moved, moves))
     # The distance under every rotation of the cycle at once: |a|^2 + |b|^2 - 2 a.b, the products of all pairs
     # of points summed along the diagonals.
     products = (moved * weights) @ moves.T
     most = float(products[_ROWS, _ROTATED].sum(axis=1).max())
-    movement = (energy - 2.0 * most) / energy if energy > 1e-6 else 0.0
-    return movement + POSTURE_WEIGHT * posture
+    return _unlike(seen_energy, known_energy, most) + POSTURE_WEIGHT * posture
+
+
+def _unlike(seen_energy: float, known_energy: float, product: float) -> float:
+    """Two movements' squared distance over the sum of their squares, the known one scaled to fit best."""
+    if known_energy < 1e-6:
+        return 1.0 if seen_energy > 1e-6 else 0.0
+    scale = min(max(product / known_energy, SMALLER), LARGER)
+    energy = seen_energy + scale * scale * known_energy
+    return (energy - 2.0 * scale * product) / energy
