@@ -84,7 +84,7 @@ def _open(wishes: Wishes, library: Library, exercise: Exercise, model: Path) -> 
         Console(stderr=True).print(opening.notice)
     facts.subscribe(_performing(opening.perform))
     facts.subscribe(_tell_of_voice)
-    voice = open_voice(facts, library, want_sound=wishes.voice)
+    voice = open_voice(facts, (exercise, *library), want_sound=wishes.voice)
     reader = CameraReader(opening.reopen, facts)
     engine = Engine(
         reader,

@@ -58,7 +58,7 @@ def _praise(moment: Moment) -> list[Caption]:
     """Of what is better in a movement with which nothing else is wrong."""
     if moment.standing_faults or (moment.rep is not None and moment.rep.faults):
         return []
-    return [Caption(BETTER, correction.name, Mark.GOOD) for correction in moment.corrected]
+    return [Caption(BETTER, f"{correction.name} corrected", Mark.GOOD) for correction in moment.corrected]
 
 
 def _not_counted(moment: Moment) -> list[Caption]:

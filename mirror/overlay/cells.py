@@ -10,8 +10,13 @@ from mirror.overlay.set_so_far import SetSoFar
 
 __all__ = ["Cell", "newest_cells", "reserve_words", "trend_cells"]
 
-MOST_TOLD = 10
-"""Reps in reserve beyond which their number says nothing but "enough"."""
+PLENTY = 6
+"""Reps in reserve from which their number says nothing but "enough": athletes themselves tell more than five
+only to within several (Zourdos et al. 2016, "Novel resistance training-specific rating of perceived exertion
+scale measuring repetitions in reserve", J Strength Cond Res 30)."""
+
+WIDEST = 4
+"""Reps between the ends of an estimate that is still worth telling."""
 
 TREND_PCT = 5.0
 """A smaller loss of speed is within what a rested athlete's reps vary."""
@@ -52,15 +57,15 @@ def _of_trend(fatigue: Fatigue) -> Iterator[Cell]:
     loss_pct = fatigue.velocity_loss_pct
     if loss_pct is not None and loss_pct >= TREND_PCT:
         yield Cell("slower", f"{loss_pct:.0f} %")
-    if fatigue.reserve is not None:
-        yield Cell("in reserve", reserve_words(fatigue.reserve))
+    if fatigue.reserve is not None and (words := reserve_words(fatigue.reserve)):
+        yield Cell("in reserve", words)
 
 
 def reserve_words(reserve: Reserve) -> str:
-    """The range of an estimate, whole reps outwards: "2-4 left"; beyond ten only what is sure."""
+    """The range of an estimate, whole reps outwards: "2-4 left"; empty where it is too wide to be of use."""
     fewest, most = math.floor(reserve.fewest), math.ceil(reserve.most)
-    if fewest >= MOST_TOLD:
-        return f"{MOST_TOLD}+ left"
-    if most > MOST_TOLD:
-        return f"{fewest}+ left"
+    if fewest >= PLENTY:
+        return f"{PLENTY}+ left"
+    if most - fewest > WIDEST:
+        return ""
     return f"{fewest} left" if fewest == most else f"{fewest}\N{EN DASH}{most} left"

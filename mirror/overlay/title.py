@@ -43,7 +43,7 @@ class Title:
         title = self._letters.fitted(name, (left, baseline), size, slot.width, colour, opacity=1.0 - away)
         if not recognised:
             return [title]
-        under = baseline + theme.space.step * 0.55 + cap(theme.type.label)
+        under = baseline + theme.space.step * 0.85 + cap(theme.type.label)
         return [title, self._letters.label(RECOGNISED, (left, under), colour=theme.palette.soft)]
 
     @property

@@ -12,8 +12,9 @@ from mirror.voice.sound import Sound
 
 __all__ = ["PhraseBook", "Renderer"]
 
-LARGEST = 128
-"""Phrases that are kept, some 150 kB each, twice what is rendered ahead; the longest unused makes room."""
+LARGEST = 512
+"""Phrases that are kept, some 85 kB each at the engine's own rate: more than 65 exercises need; the longest
+unused makes room."""
 MOST_URGENT = 8
 """Phrases asked for and not there yet; older ones are no longer worth rendering first."""
 TRIES = 3
@@ -59,7 +60,6 @@ class PhraseBook:
         self._urgent: deque[str] = deque(maxlen=MOST_URGENT)
         self._known: dict[str, Sound] = {}
         self._failures: Counter[str] = Counter()
-        self._rate_hz = 48_000
         self._trouble: str | None = None
         self._closing = False
         self._wanted = Condition()
@@ -80,15 +80,14 @@ class PhraseBook:
     def sound(self, words: str, rate_hz: int) -> Sound | None:
         """The phrase at `rate_hz` if it is ready; otherwise it is made ready before all others."""
         with self._wanted:
-            self._rate_hz = rate_hz
             sound = self._known.pop(words, None)
             if sound is None:
                 if words not in self._urgent:
                     self._urgent.append(words)
                     self._wanted.notify_all()
                 return None
-            self._known[words] = sound = resampled(sound, rate_hz)
-            return sound
+            self._known[words] = sound
+        return resampled(sound, rate_hz)
 
     def close(self) -> None:
         """End the renderer and the thread; waits for at most two seconds."""
@@ -101,7 +100,7 @@ class PhraseBook:
     def _fill(self) -> None:
         while (words := self._next()) is not None:
             try:
-                sound = resampled(levelled(self._renderer.render(words)), self._rate_hz)
+                sound = levelled(self._renderer.render(words))
             except VoiceError as error:
                 self._put_back(words)
                 self._tell(str(error))

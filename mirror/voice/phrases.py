@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from mirror.base.errors import VoiceError
+from mirror.coaching.words import BETTER, END_SET, words_of
 from mirror.exercise.exercise import Exercise
 from mirror.movement.placement import PlacementTrouble
 
@@ -21,8 +22,8 @@ class Phrases(Struct, frozen=True, forbid_unknown_fields=True):
     """One file of `assets/phrases`."""
 
     language: Annotated[str, Meta(min_length=2)]
-    numbers: Annotated[tuple[str, ...], Meta(min_length=51)]
-    """The words for 0, 1, 2 ... up to at least 50, which few sets exceed."""
+    numbers: Annotated[tuple[str, ...], Meta(min_length=101)]
+    """The words for 0, 1, 2 ... up to at least 100, which few sets and holds exceed."""
 
     def spoken(self, words: str) -> str:
         """The words as they are said: numbers as words; those beyond the list stay for the engine to read."""
@@ -49,7 +50,12 @@ def read_phrases(language: str = "en") -> Phrases:
 
 
 def expected(exercises: Iterable[Exercise], phrases: Phrases) -> tuple[str, ...]:
-    """Everything that a session is known to say, in the order in which it may be needed."""
+    """Everything that a session is known to say, in the order in which it may be needed.
+
+    Args:
+        exercises: whatever may be done; the first of them now.
+        phrases: how it is said.
+    """
     return tuple(dict.fromkeys(phrases.spoken(words) for words in _in_order(tuple(exercises))))
 
 
@@ -57,7 +63,9 @@ def _in_order(exercises: tuple[Exercise, ...]) -> Iterator[str]:
     """Placement comes before the first rep, and most sets end before twenty."""
     yield from (trouble.value for trouble in PlacementTrouble)
     yield from map(str, range(1, 21))
-    for exercise in exercises:
-        yield exercise.attempt_cue
-        yield from (fault.cue for fault in exercise.faults)
-    yield from map(str, range(21, 51))
+    for exercise in exercises[:1]:
+        yield from words_of(exercise)
+    yield from (BETTER, END_SET)
+    yield from map(str, range(21, 101))
+    for exercise in exercises[1:]:
+        yield from words_of(exercise)
