@@ -78,6 +78,8 @@ def evaluate(orders: Orders) -> int:
     for folder in (orders.report, orders.keep):
         if folder is not None:
             _make(folder)
+    if orders.accuracy is not None and not orders.accuracy.absolute().parent.is_dir():
+        raise SettingError(f"There is no folder {orders.accuracy.parent}: make it, or choose another place.")
     library = Library.shipped()
     evaluation = _evaluation(orders, library)
     made = f"Form Mirror {__version__}, {strftime('%Y-%m-%d')}, pose model {orders.model}."

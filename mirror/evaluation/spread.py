@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from typing import Any, TypeAlias, TypeVar
 
 from mirror.base.errors import MirrorError
@@ -15,6 +15,9 @@ Result = TypeVar("Result")
 
 Work: TypeAlias = Callable[[Iterable[Job]], Iterator[Result]]
 """Yields a result for each job, in turn, as soon as it took it."""
+
+Pipe: TypeAlias = Any
+"""One end of a pipe between processes; its class is another one on each system."""
 
 
 def spread(work: Work[Job, Result], jobs: Sequence[Job], processes: int) -> Iterator[tuple[int, Result]]:
@@ -34,7 +37,7 @@ def spread(work: Work[Job, Result], jobs: Sequence[Job], processes: int) -> Iter
         return
     context = get_context("spawn")
     waiting = iter(enumerate(jobs))
-    at_work: dict[Connection, int] = {}
+    at_work: dict[Pipe, int] = {}
     with ExitStack() as stack:
         for _ in range(processes):
             ours, theirs = context.Pipe()
@@ -46,33 +49,37 @@ def spread(work: Work[Job, Result], jobs: Sequence[Job], processes: int) -> Iter
             _give(ours, waiting, at_work)
         while at_work:
             for ready in wait(list(at_work)):
-                assert isinstance(ready, Connection), "only connections are waited for"  # noqa: S101 - for mypy
                 place, result = at_work.pop(ready), _taken(ready)
                 _give(ready, waiting, at_work)
                 yield place, result
 
 
-def _give(connection: Connection, waiting: Iterator[tuple[int, Job]], at_work: dict[Connection, int]) -> None:
+def _give(connection: Pipe, waiting: Iterator[tuple[int, Job]], at_work: dict[Pipe, int]) -> None:
     """The next job for a process, or none: then it ends."""
     place, job = next(waiting, (None, None))
-    connection.send(None if place is None else (job,))
+    try:
+        connection.send(None if place is None else (job,))
+    except OSError as error:
+        raise _ended_early() from error
     if place is not None:
         at_work[connection] = place
 
 
-def _taken(connection: Connection) -> Any:
+def _taken(connection: Pipe) -> Any:
     try:
         result = connection.recv()
-    except EOFError as error:
-        raise MirrorError(
-            "A process of the evaluation ended too early: run it with --jobs 1 to see why."
-        ) from error
+    except (EOFError, OSError) as error:
+        raise _ended_early() from error
     if isinstance(result, MirrorError):
         raise result
     return result
 
 
-def _serve(work: Work[Job, Result], connection: Connection) -> None:
+def _ended_early() -> MirrorError:
+    return MirrorError("A process of the evaluation ended too early: run it with --jobs 1 to see why.")
+
+
+def _serve(work: Work[Job, Result], connection: Pipe) -> None:
     """What a process does: job after job until there is none; this one's end of the pipe closes with it."""
 
     def jobs() -> Iterator[Job]:
@@ -84,5 +91,5 @@ def _serve(work: Work[Job, Result], connection: Connection) -> None:
             connection.send(result)
     except MirrorError as error:
         connection.send(error)
-    except EOFError:
+    except (EOFError, KeyboardInterrupt):
         return

@@ -22,7 +22,7 @@ def clip_sections(clips: ClipEvaluation) -> Iterator[Markup]:
     yield section(
         "counts",
         "Counts",
-        Markup(f'<div class="plots">{counts_plot(with_reps)}{_by_view(clips)}</div>'),
+        Markup(f'<div class="pair">{counts_plot(with_reps)}{_by_view(clips)}</div>'),
         _curves(clips),
     )
     yield section("recognition", "Recognition", _recognition(clips.clips))
