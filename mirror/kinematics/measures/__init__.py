@@ -14,10 +14,18 @@ from mirror.kinematics.measures.joints import JOINT_MEASURES
 from mirror.kinematics.measures.lengths import LENGTH_MEASURES
 from mirror.kinematics.measures.measure import Measure
 from mirror.kinematics.measures.segments import SEGMENT_MEASURES
+from mirror.kinematics.measures.stance import STANCE_MEASURES
 
 __all__ = ["MEASURES", "Measure", "Measured"]
 
 MEASURES: Mapping[str, Measure] = MappingProxyType(
-    {**ARM_MEASURES, **JOINT_MEASURES, **SEGMENT_MEASURES, **LENGTH_MEASURES, **FLOOR_MEASURES}
+    {
+        **ARM_MEASURES,
+        **JOINT_MEASURES,
+        **SEGMENT_MEASURES,
+        **LENGTH_MEASURES,
+        **FLOOR_MEASURES,
+        **STANCE_MEASURES,
+    }
 )
 """Name -> measure; the vocabulary of exercise files."""
