@@ -25,12 +25,7 @@ YAW_DEG = {View.FRONT: 0.0, View.OBLIQUE: 45.0, View.SIDE: 78.0, View.REAR: 180.
 THINNINGS = {30: (1,), 20: (1, 1, 0), 15: (1, 0), 10: (1, 0, 0)}
 """Poses a second -> which frames of a camera's thirty are due, again and again."""
 
-CASES = [
-    (exercise.id, view)
-    for exercise in Library.shipped()
-    if exercise.signal is not None
-    for view in exercise.views
-]
+CASES = [exercise.id for exercise in Library.shipped() if exercise.signal is not None]
 
 Sight = tuple[float, Pose | None]
 """When a frame was captured, and the pose in it."""
@@ -55,10 +50,10 @@ def counted(id_: str, sights: Iterable[Sight]) -> int:
     return counter.reps
 
 
-@pytest.mark.parametrize(("id_", "view"), CASES)
-def test_thinned_poses_are_counted_as_all_of_them(id_: str, view: View) -> None:
-    """Every exercise in each of its views, at 30, 20, 15 and 10 a second, from every first frame."""
-    sights, reps = performed(id_, view)
+@pytest.mark.parametrize("id_", CASES)
+def test_thinned_poses_are_counted_as_all_of_them(id_: str) -> None:
+    """Every exercise in its best view, at 30, 20, 15 and 10 a second, from every first frame."""
+    sights, reps = performed(id_, Library.shipped().find(id_).views[0])
     for rate_hz, due in THINNINGS.items():
         for first in range(len(due)):
             looked_at = [sight for number, sight in enumerate(sights, first) if due[number % len(due)]]
