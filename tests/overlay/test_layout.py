@@ -9,12 +9,17 @@ from drawn import bounds, texts_of
 from moments import SAG, moment, rep
 
 from mirror.exercise.exercise import Exercise
+from mirror.kinematics.view import Side
+from mirror.movement.fatigue import Fatigue, Reserve
 from mirror.movement.rep import Phase, Progress
+from mirror.movement.score import Score
+from mirror.movement.speed import Speed
 from mirror.overlay.hud import Hud
 from mirror.overlay.layout import LONG_SIDE, CaptionPlace, Layout, Look, lay_out, screen_units
 from mirror.overlay.rect import Rect
 from mirror.overlay.situation import Situation, Status
 from mirror.overlay.theme import Theme
+from mirror.recognition.recogniser import Recognition
 
 SCREENS = [
     (1920, 1080), (1280, 720), (3840, 2160), (2560, 1080), (1920, 1200), (1280, 800), (1024, 768), (800, 480),
@@ -89,8 +94,8 @@ def test_captions_are_above_who_lies(look: Look, theme: Theme) -> None:
 def test_the_busiest_screen_is_in_order(
     squat: Exercise, theme: Theme, look: Look, size_px: tuple[int, int], name: str, reps: int, posture: str
 ) -> None:
-    """Long name, many reps, long cue, tempo, tally, status, notice: all words apart and on the screen."""
-    exercise = msgspec.structs.replace(squat, name=name, posture=posture)
+    """Long name and cue, many reps of both sides, all figures, status, notice: apart and on the screen."""
+    exercise = msgspec.structs.replace(squat, name=name, posture=posture, sides="alternating")
     fault = replace(SAG, cue="Squeeze your glutes and keep your hips in line with your shoulders and heels")
     layout = lay_out(look, *size_px, theme)
     hud = Hud(layout, theme)
@@ -99,9 +104,13 @@ def test_the_busiest_screen_is_in_order(
         status=Status("Logitech BRIO Ultra HD Pro (0)", 30.0, 143.0),
     )
     hud.update(moment(exercise, 1.0, reps=reps - 1), situation, 1.0)
-    hud.update(moment(exercise, 2.0, reps=reps, rep=rep(reps), faults=(fault,)), situation, 2.0)
-    progress = Progress(Phase.BACK, -10.0, 1.3, 118.0)
-    late = moment(exercise, 5.0, reps=reps, progress=progress)
+    done = replace(rep(reps), score=Score(100.0, {}), speed=Speed(1.48, 2.0), side=Side.LEFT)
+    tired = Fatigue(velocity_loss_pct=22.0, reserve=Reserve(3.0, 1.5, 4.6))
+    told = moment(exercise, 2.0, reps=reps, rep=done, faults=(fault,), fatigue=tired)
+    hud.update(told, situation, 2.0)
+    progress = Progress(Phase.BACK, -10.0, 1.3, 118.0, 0.0, Side.LEFT)
+    seen = Recognition(exercise, 0.9, 0.0, 2.0)
+    late = moment(exercise, 5.0, reps=reps, progress=progress, recognition=seen)
     for step in range(5):
         scene = hud.update(late, situation, 4.0 + step / 10)
     boxes = {text.words: bounds(text, theme.typeface) for text in texts_of(scene)}
