@@ -108,10 +108,20 @@ def joint_section(athlete: AthleteEvaluation) -> Markup:
             "<p>What the pose model's landmarks give, less the truth, over every frame of every exercise: "
             "from the side in the picture's plane, else in space. Line: bias; dashes: 95 % of differences; "
             f"band: the goal for the side, ±{GOAL_DEG:.0f}°. Differences beyond ±60° stand at the edge.</p>"
-            f'<div class="plots">{plots}</div>'
         ),
+        figures(_side_figures(athlete)),
+        Markup(f'<div class="plots">{plots}</div>'),
         table(ANGLE_HEADINGS, angle_rows([row for row in athlete.angles if not row.exercise]), wide=3),
     )
+
+
+def _side_figures(athlete: AthleteEvaluation) -> Iterator[Figure]:
+    """The errors for which there is a goal."""
+    for row in athlete.angles:
+        if row.told and row.view == View.SIDE and not row.exercise:
+            value = f"{row.bias_deg:+.1f} ± {row.spread_deg:.1f}°"
+            within = abs(row.bias_deg) <= GOAL_DEG
+            yield Figure(value, f"{row.joint}, from the side", f"goal: bias within {GOAL_DEG:.0f}°", within)
 
 
 def angle_rows(rows: list[AngleError]) -> list[tuple[object, ...]]:
