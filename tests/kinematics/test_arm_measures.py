@@ -85,3 +85,13 @@ def test_a_hidden_arm_takes_nothing_from_what_is_seen() -> None:
     pose.visibility[[L.RIGHT_ELBOW, L.RIGHT_WRIST]] = 0.1
     found = MEASURES["punch"].of(MotionTracker().update(pose))
     assert found.visibility == pytest.approx(0.95)
+
+
+@pytest.mark.parametrize("yaw_deg", [0, 90, 180])
+def test_a_heel_kicked_up_is_above_the_other_though_it_is_hidden(yaw_deg: float) -> None:
+    """The left shank level behind the knee; its ankle is seen badly, the hips well."""
+    pose = pose_of(turned(with_points(LEFT_ANKLE=(0.1, 0.42, 0.42)), yaw_deg))
+    pose.visibility[L.LEFT_ANKLE] = 0.2
+    found = MEASURES["heel_rise"].of(MotionTracker().update(pose))
+    assert found.value == pytest.approx(84, abs=1)
+    assert found.visibility == pytest.approx(0.95)

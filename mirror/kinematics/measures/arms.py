@@ -1,4 +1,4 @@
-"""Measures of punches, of hands that rise unevenly, and of a trunk that leans back to help the arms.
+"""Measures of what is half hidden or uneven: punches, heels kicked up, hands, a trunk that swings.
 
 A punch hides one arm behind the other, and the model still places the hidden one well enough to tell which
 hand is before which: the differences here are as well seen as the better seen arm.
@@ -86,6 +86,15 @@ def _higher(left: L) -> Measuring:
     return measure
 
 
+def _heel_rise(motion: Motion) -> Measured:
+    """How far the left ankle is above the right, of the trunk; as well seen as the better seen hip.
+
+    A heel that is kicked up behind is hidden by the leg before it, and the model places its height well.
+    """
+    higher = motion.world[L.RIGHT_ANKLE][1] - motion.world[L.LEFT_ANKLE][1]
+    return Measured(100.0 * higher / trunk_length(motion), most_of_pairs(motion, L.LEFT_HIP))
+
+
 def _uneven(motion: Motion) -> Measured:
     """How far the height of the wrists differs up the trunk, in the picture: a tilted camera adds nothing."""
     plane = motion.plane
@@ -128,6 +137,7 @@ ARM_MEASURES = table(
         _straighter_elbow,
     ),
     Measure("elbow_rise", "%", "Left elbow above the right, of the trunk", _higher(L.LEFT_ELBOW)),
+    Measure("heel_rise", "%", "Left ankle above the right, though it is hidden, of the trunk", _heel_rise),
     Measure("hands_uneven", "%", "One hand above the other, of the trunk, from the front", _uneven, FACING),
     Measure("lean_back", "deg", "Trunk behind the vertical (+) or before it (-)", _lean_back, SIDE_ON),
 )
