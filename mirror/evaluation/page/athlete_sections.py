@@ -6,7 +6,7 @@ from mirror.evaluation.angle_errors import AngleError
 from mirror.evaluation.athlete_evaluation import AthleteEvaluation, TrialGroup
 from mirror.evaluation.athlete_totals import AthleteTotals
 from mirror.evaluation.page.figures import Figure, figures
-from mirror.evaluation.page.markup import Markup, joined, section, share, table
+from mirror.evaluation.page.markup import Markup, coloured, joined, section, share, table
 from mirror.evaluation.page.plots import GOAL_DEG, angle_plot
 from mirror.evaluation.trial_score import TrialScore
 from mirror.evaluation.wording import DASH, number, percent
@@ -82,14 +82,14 @@ def _grid(athlete: AthleteEvaluation) -> Markup:
 
 def _cell(scores: tuple[TrialScore, ...]) -> Markup:
     if not scores:
-        return Markup(f'<span class="none">{DASH}</span>')
+        return coloured(DASH, right=None)
     counted = share(sum(score.exact for score in scores), len(scores))
     due = sum(fault.due for score in scores for fault in score.faults)
     told = sum(fault.told for score in scores for fault in score.faults)
     alarms = sum(len(score.false_alarms) for score in scores)
     parts = [counted, share(told, due)] if due else [counted]
     if alarms:
-        parts.append(Markup(f'<span class="bad">{alarms} false</span>'))
+        parts.append(coloured(f"{alarms} false", right=False))
     cell = joined(parts, "&ensp;")
     return (
         cell

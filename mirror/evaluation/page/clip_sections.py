@@ -6,7 +6,7 @@ from mirror.evaluation.clip_evaluation import ClipEvaluation
 from mirror.evaluation.clip_result import ClipResult
 from mirror.evaluation.clip_totals import ClipTotals
 from mirror.evaluation.page.figures import Figure, figures
-from mirror.evaluation.page.markup import Markup, joined, safe, section, share, table
+from mirror.evaluation.page.markup import Markup, coloured, joined, safe, section, share, table
 from mirror.evaluation.page.plots import counts_plot, curve_plot
 from mirror.evaluation.wording import DASH, number, percent
 
@@ -96,7 +96,7 @@ def _recognition(results: tuple[ClipResult, ...]) -> Markup:
     for exercise in done:
         mine = [one.recognised_as or NOT_SURE for one in asked if one.exercise == exercise]
         in_time = [one for one in asked if one.exercise == exercise and one.recognised]
-        cells = [_cell(mine.count(name), name == exercise) for name in told]
+        cells = [_cell(mine.count(name), right=name == exercise) for name in told]
         rows.append((exercise, *cells, share(len(in_time), len(mine))))
     others = [one for one in results if one.recognised is None and one.recognised_as and not one.left_out]
     beside = [
@@ -107,17 +107,15 @@ def _recognition(results: tuple[ClipResult, ...]) -> Markup:
     return Markup(
         "<p>Rows: what is done. Columns: the first exercise of which the mirror was sure, nothing having "
         "been chosen. The last column is the share that was right and told by the end of the second rep.</p>"
-    ) + joined([table(("", *told, "within two reps"), rows), *beside])
+    ) + joined([table(("", *told, "within two reps"), rows, kind="matrix"), *beside])
 
 
 def _mistaken(results: list[ClipResult]) -> str:
     return ", ".join(f"{one.declared or 'nothing'} as {one.recognised_as}" for one in results)
 
 
-def _cell(count: int, right: bool) -> Markup:
-    if not count:
-        return Markup('<span class="none">·</span>')
-    return Markup(f'<span class="{"good" if right else "bad"}">{count}</span>')
+def _cell(count: int, *, right: bool) -> Markup:
+    return coloured(count, right=right) if count else coloured("·", right=None)
 
 
 def _holds(results: tuple[ClipResult, ...]) -> Markup:
@@ -140,11 +138,9 @@ _HEADINGS = (
 
 
 def _row(one: ClipResult) -> tuple[object, ...]:
-    mark = "good" if one.exact else "bad"
     mode = (
         one.exercise if one.mode == "declared" else {"free": "whatever repeats", "any": "nothing"}[one.mode]
     )
-    verdict = {True: "good", False: "bad", None: "none"}[one.recognised]
     return (
         one.file,
         one.declared,
@@ -152,10 +148,10 @@ def _row(one: ClipResult) -> tuple[object, ...]:
         mode,
         one.expected,
         DASH.join(map(str, one.accepted)),
-        Markup(f'<span class="{mark}">{one.counted}</span>'),
+        coloured(one.counted, right=one.exact),
         one.attempts,
         one.counted_unguided,
-        Markup(f'<span class="{verdict}">{safe(one.recognised_as or DASH)}</span>'),
+        coloured(one.recognised_as or DASH, right=one.recognised),
         "" if one.recognised_at_s is None else f"{one.recognised_at_s:.1f} s",
         ", ".join((*one.faults_noted, *(f"({words})" for words in one.faults_unmatched)))[:60],
         ", ".join(one.faults_told),

@@ -1,18 +1,20 @@
 """One part of the page for each exercise: clips, trials by view, faults, joint angles."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mirror.evaluation.athlete_evaluation import AthleteEvaluation
 from mirror.evaluation.athlete_totals import athlete_totals
+from mirror.evaluation.clip_evaluation import ClipEvaluation
 from mirror.evaluation.evaluation import Evaluation
 from mirror.evaluation.page.athlete_sections import ANGLE_HEADINGS, angle_rows
-from mirror.evaluation.page.markup import Markup, joined, safe, section, share, table
+from mirror.evaluation.page.markup import Markup, coloured, joined, safe, section, share, table
 from mirror.evaluation.trial_score import TrialScore
 from mirror.evaluation.wording import number, percent
 from mirror.exercise.exercise import Exercise
 
 __all__ = ["exercise_section"]
 
+CLIP_HEADINGS = ("clip", "view", "done", "counted", "attempts")
 TRIAL_HEADINGS = ("landmarks", "view", "trials", "exact", "attempts told", "faults told", "on clean reps")
 
 
@@ -22,36 +24,55 @@ def exercise_section(evaluation: Evaluation, exercises: Iterable[Exercise]) -> M
 
 
 def _exercise(evaluation: Evaluation, exercise: Exercise) -> Markup:
-    brief, parts = [], []
-    if evaluation.clips is not None:
-        for group in evaluation.clips.by_exercise:
-            if group.name == exercise.id:
-                totals = group.totals
-                brief.append(f"{totals.clips} clips, exact {percent(totals.exact)}")
-    rows, faults = [], []
-    for eyes, athlete in _athletes(evaluation):
-        rows += _trial_rows(eyes, athlete, exercise)
-        faults += _fault_rows(eyes, athlete, exercise)
-    if rows:
-        parts.append(table(TRIAL_HEADINGS, rows, wide=2))
-    if faults:
-        views = [view.value for view in exercise.views]
-        parts.append(table(("fault", "landmarks", *views), faults, wide=2))
-    if evaluation.before_model is not None:
-        angles = [row for row in evaluation.before_model.angles if row.exercise == exercise.id and row.told]
-        parts += [table(ANGLE_HEADINGS, angle_rows(angles), wide=3)] if angles else []
-    if evaluation.athlete is not None:
-        mine = [one for one in evaluation.athlete.scores if one.exercise == exercise.id and one.declared]
-        if mine:
-            brief.append(f"virtual athlete exact {percent(athlete_totals(mine).exact)}")
     return Markup(
         f'<details id="x-{safe(exercise.id)}"><summary>{safe(exercise.name)}'
-        f"<span>{safe('; '.join(brief))}</span></summary>{joined(parts)}</details>"
+        f"<span>{safe('; '.join(_brief(evaluation, exercise)))}</span></summary>"
+        f"{joined(_parts(evaluation, exercise))}</details>"
     )
 
 
+def _brief(evaluation: Evaluation, exercise: Exercise) -> Iterator[str]:
+    """What is told of it while it is folded."""
+    for group in evaluation.clips.by_exercise if evaluation.clips is not None else ():
+        if group.name == exercise.id:
+            clips = "1 clip" if group.totals.clips == 1 else f"{group.totals.clips} clips"
+            yield f"{clips}, exact {percent(group.totals.exact)}"
+    for eyes, athlete in _athletes(evaluation):
+        for trials in athlete.by_exercise:
+            if trials.name == exercise.id:
+                yield f"virtual athlete, {eyes} landmarks, exact {percent(trials.totals.exact)}"
+
+
+def _parts(evaluation: Evaluation, exercise: Exercise) -> Iterator[Markup]:
+    """Its tables, those that have a row."""
+    athletes = _athletes(evaluation)
+    trials = [row for eyes, athlete in athletes for row in _trial_rows(eyes, athlete, exercise)]
+    faults = [row for eyes, athlete in athletes for row in _fault_rows(eyes, athlete, exercise)]
+    angles = [
+        row for _, athlete in athletes for row in athlete.angles if row.exercise == exercise.id and row.told
+    ]
+    clips = _clip_rows(evaluation.clips, exercise) if evaluation.clips is not None else []
+    views = [view.value for view in exercise.views]
+    for headings, rows, wide in (
+        (CLIP_HEADINGS, clips, 2),
+        (TRIAL_HEADINGS, trials, 2),
+        (("fault", "landmarks", *views), faults, 2),
+        (ANGLE_HEADINGS, angle_rows(angles), 3),
+    ):
+        if rows:
+            yield table(headings, rows, wide=wide)
+
+
+def _clip_rows(clips: ClipEvaluation, exercise: Exercise) -> list[tuple[object, ...]]:
+    return [
+        (one.file, one.view, one.expected, coloured(one.counted, right=one.exact), one.attempts)
+        for one in clips.clips
+        if one.exercise == exercise.id
+    ]
+
+
 def _athletes(evaluation: Evaluation) -> list[tuple[str, AthleteEvaluation]]:
-    both = (("true", evaluation.athlete), ("pose model", evaluation.before_model))
+    both = (("true", evaluation.athlete), ("model's", evaluation.before_model))
     return [(eyes, athlete) for eyes, athlete in both if athlete is not None]
 
 

@@ -5,7 +5,7 @@ from html import escape
 
 from mirror.evaluation.wording import DASH
 
-__all__ = ["Markup", "joined", "safe", "section", "share", "table"]
+__all__ = ["Markup", "coloured", "joined", "safe", "section", "share", "table"]
 
 
 class Markup(str):
@@ -28,8 +28,17 @@ def joined(parts: Iterable[object], between: str = "") -> Markup:
     return Markup(between.join(safe(part) for part in parts))
 
 
-def table(headings: Sequence[object], rows: Iterable[Sequence[object]], wide: int = 1) -> Markup:
-    """A table; the first `wide` columns hold words and stand to the left, the others numbers."""
+def table(
+    headings: Sequence[object], rows: Iterable[Sequence[object]], wide: int = 1, kind: str = "plain"
+) -> Markup:
+    """A table.
+
+    Args:
+        headings: a column each.
+        rows: as many cells each.
+        wide: how many columns from the left hold words; the others hold numbers.
+        kind: "matrix" for one of many narrow columns, whose headings stand upright.
+    """
     head = joined(
         Markup(f'<th class="{"w" if place < wide else "n"}">{safe(each)}</th>')
         for place, each in enumerate(headings)
@@ -43,9 +52,8 @@ def table(headings: Sequence[object], rows: Iterable[Sequence[object]], wide: in
         + Markup("</tr>")
         for row in rows
     )
-    return Markup(
-        f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+    whole = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+    return Markup(f'<div class="scroll"><table class="{kind}">{whole}</table></div>')
 
 
 def section(id_: str, title: object, *parts: object) -> Markup:
@@ -53,9 +61,14 @@ def section(id_: str, title: object, *parts: object) -> Markup:
     return Markup(f'<section id="{safe(id_)}"><h2>{safe(title)}</h2>{joined(parts)}</section>')
 
 
+def coloured(words: object, *, right: bool | None) -> Markup:
+    """Words in the colour of what is right or wrong; faint where it is neither."""
+    kinds = {True: "good", False: "bad", None: "none"}
+    return Markup(f'<span class="{kinds[right]}">{safe(words)}</span>')
+
+
 def share(part: int, whole: int, *, right: bool | None = None) -> Markup:
     """`3 of 4`, coloured when it is right or wrong; by default it is right when it is all."""
     if whole == 0:
-        return Markup(f'<span class="none">{DASH}</span>')
-    good = part == whole if right is None else right
-    return Markup(f'<span class="{"good" if good else "bad"}">{part} of {whole}</span>')
+        return coloured(DASH, right=None)
+    return coloured(f"{part} of {whole}", right=part == whole if right is None else right)
