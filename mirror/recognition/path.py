@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mirror.kinematics.shape import LIMBS, SHAPE_SIZE
-from mirror.pose.landmarks import Landmark as L
+from mirror.kinematics.shape import SHAPE_SIZE
 from mirror.pose.pose import Floats
 
 __all__ = ["POINTS", "Path", "difference", "path_of"]
@@ -16,23 +15,22 @@ POINTS = 16
 JITTER = 0.02
 """Trunk lengths by which a shape moves from sample to sample while the body is still."""
 
-_WEIGHT_OF = {
-    L.LEFT_SHOULDER: 1.5,
-    L.RIGHT_SHOULDER: 1.5,
-    L.LEFT_ELBOW: 0.7,
-    L.RIGHT_ELBOW: 0.7,
-    L.LEFT_WRIST: 0.7,
-    L.RIGHT_WRIST: 0.7,
-    L.LEFT_KNEE: 1.2,
-    L.RIGHT_KNEE: 1.2,
-    L.LEFT_ANKLE: 1.0,
-    L.RIGHT_ANKLE: 1.0,
-}
-LIMB_WEIGHTS: Floats = np.append(np.repeat([_WEIGHT_OF[limb] for limb in LIMBS], 3), 1.0).astype(np.float32)
-"""How much each limb says about which exercise it is: the trunk's lean the most, arms the least, because in a
-squat they are held as one likes."""
 
-POSTURE_WEIGHT = 8.0
+def _of_limbs(shoulder: float, elbow: float, wrist: float, knee: float, ankle: float, rise: float) -> Floats:
+    """(SHAPE_SIZE,): a weight for every number of a shape; LIMBS stand in pairs of these."""
+    limbs = np.repeat((shoulder, elbow, wrist, knee, ankle), 6)
+    return np.append(limbs, rise).astype(np.float32)
+
+
+MOVEMENT_WEIGHTS = _of_limbs(shoulder=1.5, elbow=0.7, wrist=0.7, knee=1.2, ankle=1.0, rise=5.0)
+"""How much the way of each limb says about which exercise it is. The rise of the whole body alone tells a
+pull-up from a press."""
+
+POSTURE_WEIGHTS = _of_limbs(shoulder=1.5, elbow=0.4, wrist=0.3, knee=1.2, ankle=0.6, rise=0.0)
+"""How much its mean place says: the trunk's lean the most, arms little, because in a squat they are held as
+one likes, and feet less than knees, because legs differ in length."""
+
+POSTURE_WEIGHT = 6.0
 """What a difference in the mean posture weighs, per squared trunk length, beside one in the movement, which
 is told in shares of the movement itself: a third of a trunk everywhere is as bad as another movement."""
 
@@ -89,10 +87,12 @@ def difference(seen: Path, known: Path) -> float:
         seen: its weights count.
         known: a prototype, known exactly.
     """
-    weights = LIMB_WEIGHTS * np.square(np.maximum(seen.weights, 0.05))
+    trust = np.square(np.maximum(seen.weights, 0.05))
+    weights, posture_weights = MOVEMENT_WEIGHTS * trust, POSTURE_WEIGHTS * trust
     seen_mean, known_mean = seen.shapes.mean(axis=0), known.shapes.mean(axis=0)
     moved, moves = seen.shapes - seen_mean, known.shapes - known_mean
-    posture = float((weights * np.square(seen_mean - known_mean)).sum() / weights.sum())
+    apart = np.square(seen_mean - known_mean)
+    posture = float((posture_weights * apart).sum() / posture_weights.sum())
     seen_energy, known_energy = (float((weights * np.square(one)).sum()) for one in (moved, moves))
     # The distance under every rotation of the cycle at once: |a|^2 + |b|^2 - 2 a.b, the products of all pairs
     # of points summed along the diagonals.

@@ -34,7 +34,7 @@ WINDOWS_S = (4.0, 8.0, 16.0)
 SMALLEST = 0.2
 """Trunk lengths through which the shape must swing."""
 
-LOOKED_AT = 16
+LOOKED_AT = 24
 """Instants of a cycle at which the exercises' own rules are asked."""
 
 SETTLED_S = 0.3

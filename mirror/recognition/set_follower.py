@@ -54,12 +54,12 @@ class SetFollower:
         self._guided = exercise == ANY and self._make_guide is not None
         if self._guide is not None:
             self._guide.forget()
-        self._begin(exercise)
+        self._begin(exercise, counter_for(exercise, self.ranges.get(exercise.id)))
 
-    def _begin(self, exercise: Exercise) -> None:
+    def _begin(self, exercise: Exercise, counter: Counter) -> None:
         self._ranges = dict(self.ranges)
         self.exercise = exercise
-        self._counter = counter_for(exercise, self._ranges.get(exercise.id))
+        self._counter = counter
         self._counted_s = 0.0
 
     @property
@@ -87,14 +87,12 @@ class SetFollower:
     def update(self, motion: Motion | None, at_s: float, *, judging: bool) -> Followed:
         """Take one frame, as a Counter does."""
         recognition = self._recognise(motion) if self._guided else None
-        recovered: tuple[Rep, ...] = ()
-        if recognition is not None:
-            recovered = self._change(recognition)
+        recovered = self._change(recognition) if recognition is not None else None
         counted = self._counter.update(motion, at_s, judging=judging)
         if counted.rep is not None:
             self._counted_s = counted.rep.ended_s
         newest = self._guide.newest if self._guided and self._guide is not None else None
-        return Followed(counted, newest, recovered, changed=recognition is not None)
+        return Followed(counted, newest, recovered or (), changed=recovered is not None)
 
     def _recognise(self, motion: Motion | None) -> Recognition | None:
         if self._guide is None:
@@ -105,13 +103,20 @@ class SetFollower:
         free = progress.phase is Phase.REST or current is None
         return self._guide.update(motion, current, free=free)
 
-    def _change(self, recognition: Recognition) -> tuple[Rep, ...]:
-        """Begin the set that was recognised with all that is remembered and was not counted yet."""
+    def _change(self, recognition: Recognition) -> tuple[Rep, ...] | None:
+        """Begin the set that was recognised with all that is remembered and was not counted yet.
+
+        None, and no set, when its own counter finds nothing to count in that: clapping looks like curls, and
+        reaches no curl's range.
+        """
         assert self._guide is not None, "it recognised"  # noqa: S101 - it tells mypy so
-        done = self._guide.since(self._counted_s)
-        self._begin(recognition.exercise)
-        reps = [self._counter.update(motion, motion.captured_s, judging=False).rep for motion in done[:-1]]
+        exercise = recognition.exercise
+        counter = counter_for(exercise, self.ranges.get(exercise.id))
+        done = self._guide.since(self._counted_s)[:-1]
+        reps = [counter.update(motion, motion.captured_s, judging=False).rep for motion in done]
         found = tuple(rep for rep in reps if rep is not None)
-        if found:
-            self._counted_s = found[-1].ended_s
+        if not found and counter.progress.held_s == 0.0:
+            return None
+        self._begin(exercise, counter)
+        self._counted_s = found[-1].ended_s if found else 0.0
         return found
