@@ -3,13 +3,16 @@
 ::
 
     theme       palette, type, spacing and motion, from `assets/theme`; typeface: how wide words are
-    layout      look and screen size -> a slot for each part; rect, fit: where, and what of a frame
+    layout      look and screen size -> a slot for each part; rect, fit, postures: where, and what of a frame
     hud         Moment + Situation -> Scene; remembers only what moves
-      skeleton  bones and joints over the frame they were found in
-      ring      range of motion, required range, rep number; marks: tick, triangle, dash
-      reading   phase, its seconds, tempo, how the last reps went
-      captions  which words now; caption_view: how they look
-      notes     title, status, notice, banner, brackets
+      set_so_far  what was counted and told of the set; figures: what the ring makes of it
+      title     the exercise's name, and how one that was recognised comes in
+      skeleton  bones and joints over the frame they were found in; limbs: which have a colour of their own
+      ring      range of motion or the time of a hold, and its goal; marks: tick, triangle, dash
+        figure    within it: reps or seconds, both sides apart
+      reading   phase, its seconds, how the last reps went; cells: score, tempo, speed, the set's trend
+      captions  which words now; prompts: those that stand; caption_view: how they look
+      notes     status, notice, banner, brackets
     easing      springs and pulses, the same at every frame rate
     picture     the seen part of a frame, mirrored and scaled
     raster      Scene -> pixels with OpenCV; `ui/scene_painter.py` does the same with Qt

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mirror.movement.fatigue import Fatigue, Reserve
+from mirror.movement.fatigue import LEAST_LOSS_PCT, Fatigue, Reserve
 from mirror.movement.rep import Rep
 from mirror.overlay.set_so_far import SetSoFar
 
@@ -17,9 +17,6 @@ scale measuring repetitions in reserve", J Strength Cond Res 30)."""
 
 WIDEST = 4
 """Reps between the ends of an estimate that is still worth telling."""
-
-TREND_PCT = 5.0
-"""A smaller loss of speed is within what a rested athlete's reps vary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ def trend_cells(so_far: SetSoFar) -> list[Cell]:
 
 def _of_trend(fatigue: Fatigue) -> Iterator[Cell]:
     loss_pct = fatigue.velocity_loss_pct
-    if loss_pct is not None and loss_pct >= TREND_PCT:
+    if loss_pct is not None and loss_pct >= LEAST_LOSS_PCT:
         yield Cell("slower", f"{loss_pct:.0f} %")
     if fatigue.reserve is not None and (words := reserve_words(fatigue.reserve)):
         yield Cell("in reserve", words)

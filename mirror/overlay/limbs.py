@@ -23,6 +23,10 @@ class Tint:
     strength: float = 1.0
     """0 is a limb as any other."""
 
+    def over(self, colour: Colour) -> Colour:
+        """What becomes of a limb's usual colour."""
+        return colour.toward(self.colour, self.strength)
+
 
 class Limbs:
     """Remembers what was mended just now."""

@@ -13,7 +13,7 @@ from mirror.overlay.theme import Theme
 
 __all__ = ["Reading", "clock_words", "phase_word"]
 
-ROWS = (0.50, 0.68, 0.86)
+ROWS = (0.46, 0.66, 0.86)
 """Where the small figures begin, in shares of the column's height."""
 
 VALUE = 0.84

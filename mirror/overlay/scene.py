@@ -57,6 +57,8 @@ class Colour:
     def toward(self, other: "Colour", amount: float) -> "Colour":
         """Mixed with another, 0 this one to 1 the other, in sixteen steps so that sprites of them are few."""
         share = round(min(max(amount, 0.0), 1.0) * 16) / 16
+        if share in (0.0, 1.0):
+            return other if share else self
         return Colour(
             round(self.red + (other.red - self.red) * share),
             round(self.green + (other.green - self.green) * share),

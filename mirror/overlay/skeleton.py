@@ -67,14 +67,15 @@ def _bone(
 ) -> tuple[Line, Line]:
     """The bone, and the dark edge that keeps it in sight before a white wall."""
     width = pen * (0.35 + 0.65 * seen) * (1.0 + 0.7 * tint.strength)
-    colour = palette.faint.toward(palette.ink.toward(tint.colour, tint.strength), seen)
+    colour = palette.faint.toward(palette.ink if tint is PLAIN else tint.over(palette.ink), seen)
     edge = Line(ends, width + pen * 0.62, palette.edge, rounded=False)
     return edge, Line(ends, width, colour, rounded=False)
 
 
 def _joint(at: Point, pen: float, sure: float, tint: Tint, palette: Palette) -> list[Primitive]:
-    glow = palette.sure.toward(tint.colour, tint.strength)
-    body = palette.ink.toward(tint.colour, tint.strength)
+    glow, body = palette.sure, palette.ink
+    if tint is not PLAIN:
+        glow, body = tint.over(glow), tint.over(body)
     return [
         Glow(at, pen * (2.6 + 3.8 * sure), glow, 0.10 + 0.80 * sure),
         Dot(at, pen * (0.55 + 0.80 * sure), palette.faint.toward(body, sure)),

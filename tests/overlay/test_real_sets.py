@@ -1,0 +1,116 @@
+"""Whole sets of the virtual athlete, perfectly seen, through the whole path: what is said and shown."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from drawn import texts_of
+
+from mirror.athlete.acts import Act, Cycle, Stand
+from mirror.athlete.performance import Performance
+from mirror.athlete.viewpoint import Viewpoint
+from mirror.coaching.cue import CueKind
+from mirror.evaluation.athlete_recording import ideal_recording
+from mirror.exercise.exercise import Exercise
+from mirror.exercise.free import ANY, FREE
+from mirror.exercise.library import Library
+from mirror.overlay.hud import Hud
+from mirror.overlay.layout import Look, lay_out
+from mirror.overlay.situation import Situation
+from mirror.overlay.theme import Theme
+from mirror.pipeline import Pipeline
+from mirror.recognition.guide import Guide
+from mirror.recognition.prototype import prototypes_of
+from mirror.recording.playback import RecordedCamera, RecordedLandmarker
+
+PLAIN = Situation(skeleton=False)
+FIVE = (Cycle(),) * 5
+
+
+@dataclass(slots=True)
+class Session:
+    """What the athlete saw and heard, in its order."""
+
+    shown: list[str] = field(default_factory=list)
+    """Words in the order in which they first came."""
+    said: dict[CueKind, list[str]] = field(default_factory=lambda: {kind: [] for kind in CueKind})
+    frames: list[frozenset[str]] = field(default_factory=list)
+    """The words of each frame."""
+
+
+def session(
+    theme: Theme, done: Exercise, chosen: Exercise, acts: tuple[Act, ...], yaw_deg: float, library: Library
+) -> Session:
+    """One set before the mirror."""
+    recording = ideal_recording(Performance(done, acts), Viewpoint(yaw_deg=yaw_deg))
+    camera = RecordedCamera(recording)
+    pipeline = Pipeline(RecordedLandmarker(recording), chosen, lambda: Guide(prototypes_of(library)))
+    hud = Hud(lay_out(Look.VIDEO, 1280, 720, theme), theme)
+    told = Session()
+    while (frame := camera.read()) is not None:
+        moment = pipeline.step(frame)
+        words = [text.words for text in texts_of(hud.update(moment, PLAIN, frame.captured_s))]
+        told.shown += dict.fromkeys(word for word in words if word not in told.shown)
+        told.frames.append(frozenset(words))
+        for cue in moment.cues:
+            told.said[cue.kind].append(cue.words)
+    return told
+
+
+def test_a_hold(theme: Theme, library: Library) -> None:
+    """Its clock runs on the screen, is called at ten and counted down, and what it came to stays."""
+    plank = library.find("plank")
+    acts = (Stand(1.0), Cycle(pause_s=2.0), Stand(5.0))
+    told = session(theme, plank, plank, acts, 77.0, library)
+    goal_s = int(plank.tempo.turn_s)
+    calls = told.said[CueKind.COUNT]
+    last_s = int(calls[-1])
+
+    assert calls[:-1] == ["10", "3", "2", "1", str(goal_s)]
+    assert goal_s <= last_s <= goal_s + 4
+    assert [word for word in told.shown if word in ("Hold", "Waiting", "HELD")] == ["Hold", "Waiting", "HELD"]
+    assert {str(last_s), "HELD", "LAST HOLD"} <= told.frames[-1]
+
+
+def test_sides_in_turn(theme: Theme, library: Library) -> None:
+    """Each side has its count, and they add up to the total."""
+    knees = library.find("high_knees")
+    told = session(theme, knees, knees, (Stand(1.0), Cycle(), *FIVE, Stand(2.0)), 0.0, library)
+
+    assert told.said[CueKind.COUNT] == ["1", "2", "3", "4", "5", "6"]
+    assert {"6", "L 3", "R 3"} <= told.frames[-1]
+
+
+def test_an_exercise_that_nobody_chose(theme: Theme, library: Library) -> None:
+    """Two reps are asked for; then its name is told, once, and the reps done before are counted."""
+    known = Library(tuple(library.find(name) for name in ("squat", "push_up", "biceps_curl", "plank")))
+    acts = (Stand(2.0), *FIVE, Stand(3.0))
+    told = session(theme, known.find("squat"), ANY, acts, 30.0, known)
+
+    assert told.said[CueKind.SESSION] == ["Squats"]
+    assert told.said[CueKind.COUNT][-1] == "5"
+    assert told.shown.index("Show me two reps") < told.shown.index("Squat")
+    assert {"Squat", "RECOGNISED", "5"} <= told.frames[-1]
+    assert not any("Squat" in words for words in told.frames if "Any exercise" in words)
+
+
+@pytest.mark.parametrize("name", ["squat", "biceps_curl"])
+def test_free_movement(theme: Theme, library: Library, name: str) -> None:
+    """Whatever it is, it is counted and not named; what was done before it was found is shown, not said."""
+    acts = (Stand(2.0), *FIVE, Stand(3.0))
+    told = session(theme, library.find(name), FREE, acts, 30.0, library)
+
+    assert told.said[CueKind.COUNT] in (["2", "3", "4", "5"], ["3", "4", "5"])
+    assert {"Free movement", "5", "REPS"} <= told.frames[-1]
+
+
+def test_a_fault_that_is_mended(theme: Theme, library: Library) -> None:
+    """The cue while it stands; when it is gone, a caption and one word, once a set."""
+    squat = library.find("squat")
+    wrong = Cycle(faults=("depth",))
+    acts = (Stand(1.5), Cycle(), wrong, Cycle(), *FIVE, wrong, Cycle(), Stand(2.0))
+    told = session(theme, squat, squat, acts, 40.0, library)
+    cue = next(rule.cue for rule in squat.faults if rule.id == "depth")
+
+    assert told.said[CueKind.FORM] == [cue, cue]
+    assert told.said[CueKind.PRAISE] == ["Better"]
+    assert told.shown.index(cue) < told.shown.index("Better")
