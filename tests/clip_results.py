@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mirror.evaluation.clip_result import ClipResult
+from mirror.evaluation.clips.clip_result import ClipResult
 
 SOUND: dict[str, Any] = {
     "file": "a.mp4", "declared": "squat", "exercise": "squat", "view": "side", "mode": "declared",

@@ -17,13 +17,13 @@ from mirror.base.errors import SettingError
 from mirror.commands.evaluation_summary import print_summary
 from mirror.commands.model import model_with_progress
 from mirror.evaluation.accuracy_page import accuracy_page
-from mirror.evaluation.athlete_evaluation import AthleteEvaluation, evaluated_athlete
-from mirror.evaluation.athlete_grid import AthleteJudge, grid, sample_before_model
-from mirror.evaluation.clip_evaluation import ClipEvaluation, evaluated_clips
-from mirror.evaluation.clip_judge import ClipJudge, kept_name
+from mirror.evaluation.clips.clip_evaluation import ClipEvaluation, evaluated_clips
+from mirror.evaluation.clips.clip_judge import ClipJudge, kept_name
+from mirror.evaluation.clips.manifest import Manifest, read_manifest
 from mirror.evaluation.evaluation import Evaluation, as_data
+from mirror.evaluation.grid.athlete_evaluation import AthleteEvaluation, evaluated_athlete
+from mirror.evaluation.grid.athlete_grid import AthleteJudge, grid, sample_before_model
 from mirror.evaluation.keraal import keraal_trials
-from mirror.evaluation.manifest import Manifest, read_manifest
 from mirror.evaluation.motion_capture import compare_with_keraal
 from mirror.evaluation.page.page import report_page
 from mirror.evaluation.spread import Work, spread

@@ -6,9 +6,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from mirror.evaluation.athlete_totals import AthleteTotals
-from mirror.evaluation.clip_totals import ClipTotals
+from mirror.evaluation.clips.clip_totals import ClipTotals
 from mirror.evaluation.evaluation import Evaluation
+from mirror.evaluation.grid.athlete_totals import AthleteTotals
 from mirror.evaluation.wording import number, percent
 
 __all__ = ["print_summary"]

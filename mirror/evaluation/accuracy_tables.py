@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from mirror.evaluation.athlete_evaluation import AthleteEvaluation
-from mirror.evaluation.athlete_totals import AthleteTotals
-from mirror.evaluation.clip_evaluation import ClipEvaluation
-from mirror.evaluation.clip_result import ClipResult
+from mirror.evaluation.clips.clip_evaluation import ClipEvaluation
+from mirror.evaluation.clips.clip_result import ClipResult
 from mirror.evaluation.evaluation import Evaluation
+from mirror.evaluation.grid.athlete_evaluation import AthleteEvaluation
+from mirror.evaluation.grid.athlete_totals import AthleteTotals
 from mirror.evaluation.motion_capture import CaptureComparison
 from mirror.evaluation.wording import DASH, number, percent
 from mirror.exercise.exercise import Exercise

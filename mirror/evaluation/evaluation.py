@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from mirror.evaluation.athlete_evaluation import AthleteEvaluation
-from mirror.evaluation.clip_evaluation import ClipEvaluation
-from mirror.evaluation.clip_result import ClipResult
+from mirror.evaluation.clips.clip_evaluation import ClipEvaluation
+from mirror.evaluation.clips.clip_result import ClipResult
+from mirror.evaluation.grid.athlete_evaluation import AthleteEvaluation
 from mirror.evaluation.motion_capture import CaptureComparison, ComparedJoint
 
 __all__ = ["Evaluation", "as_data"]

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from mirror.evaluation.angle_errors import angle_errors, scatters
-from mirror.evaluation.athlete_evaluation import evaluated_athlete
-from mirror.evaluation.athlete_grid import AthleteJudge, JudgedTrial, grid, sample_before_model
-from mirror.evaluation.athlete_totals import athlete_totals
-from mirror.evaluation.trial_score import FaultScore, TrialScore
+from mirror.evaluation.grid.angle_errors import angle_errors, scatters
+from mirror.evaluation.grid.athlete_evaluation import evaluated_athlete
+from mirror.evaluation.grid.athlete_grid import AthleteJudge, JudgedTrial, grid, sample_before_model
+from mirror.evaluation.grid.athlete_totals import athlete_totals
+from mirror.evaluation.grid.trial_score import FaultScore, TrialScore
 from mirror.exercise.library import Library
 from mirror.kinematics.view import View
 

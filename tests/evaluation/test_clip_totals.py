@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from clip_results import clip_result
 
-from mirror.evaluation.clip_evaluation import evaluated_clips
-from mirror.evaluation.clip_judge import JudgedClip
-from mirror.evaluation.clip_result import HoldResult
-from mirror.evaluation.clip_totals import clip_totals
+from mirror.evaluation.clips.clip_evaluation import evaluated_clips
+from mirror.evaluation.clips.clip_judge import JudgedClip
+from mirror.evaluation.clips.clip_result import HoldResult
+from mirror.evaluation.clips.clip_totals import clip_totals
 
 NEGATIVE: dict[str, Any] = {
     "declared": "negative_walking", "exercise": None, "mode": "any", "expected": 0, "accepted": (0, 0),

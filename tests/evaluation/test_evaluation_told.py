@@ -7,14 +7,14 @@ import pytest
 from clip_results import clip_result
 
 from mirror.evaluation.accuracy_page import accuracy_page
-from mirror.evaluation.angle_witness import Sampled
-from mirror.evaluation.athlete_evaluation import AthleteEvaluation, evaluated_athlete
-from mirror.evaluation.athlete_grid import AthleteJudge, JudgedTrial
-from mirror.evaluation.clip_evaluation import evaluated_clips
-from mirror.evaluation.clip_judge import JudgedClip
-from mirror.evaluation.clip_result import HoldResult
-from mirror.evaluation.curve import Curve
+from mirror.evaluation.clips.clip_evaluation import evaluated_clips
+from mirror.evaluation.clips.clip_judge import JudgedClip
+from mirror.evaluation.clips.clip_result import HoldResult
+from mirror.evaluation.clips.curve import Curve
 from mirror.evaluation.evaluation import Evaluation, as_data
+from mirror.evaluation.grid.angle_witness import Sampled
+from mirror.evaluation.grid.athlete_evaluation import AthleteEvaluation, evaluated_athlete
+from mirror.evaluation.grid.athlete_grid import AthleteJudge, JudgedTrial
 from mirror.evaluation.page.canvas import Canvas
 from mirror.evaluation.page.markup import Markup, joined, safe, share, table
 from mirror.evaluation.page.page import report_page

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from mirror.evaluation.fault_words import match_faults
+from mirror.evaluation.clips.fault_words import match_faults
 from mirror.exercise.library import Library
 from mirror.exercise.rules import FaultRule
 

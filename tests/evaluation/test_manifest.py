@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mirror.base.errors import MirrorError
-from mirror.evaluation.manifest import ManifestClip, plain_view, read_manifest
+from mirror.evaluation.clips.manifest import ManifestClip, plain_view, read_manifest
 
 
 def written(folder: Path, content: object) -> Path:

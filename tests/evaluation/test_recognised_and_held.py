@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 from msgspec.structs import replace
 
-from mirror.evaluation.held import held_results
-from mirror.evaluation.recognised import judge_recognition, root_of
+from mirror.evaluation.clips.held import held_results
+from mirror.evaluation.clips.recognised import judge_recognition, root_of
 from mirror.exercise.exercise import Exercise
 from mirror.exercise.library import Library
 from mirror.exercise.rules import HoldTarget

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from mirror.evaluation.angle_errors import AngleError
-from mirror.evaluation.athlete_evaluation import AthleteEvaluation, TrialGroup
-from mirror.evaluation.athlete_totals import AthleteTotals
+from mirror.evaluation.grid.angle_errors import AngleError
+from mirror.evaluation.grid.athlete_evaluation import AthleteEvaluation, TrialGroup
+from mirror.evaluation.grid.athlete_totals import AthleteTotals
+from mirror.evaluation.grid.trial_score import TrialScore
 from mirror.evaluation.page.figures import Figure, figures
 from mirror.evaluation.page.markup import Markup, coloured, joined, section, share, table
 from mirror.evaluation.page.plots import GOAL_DEG, angle_plot
-from mirror.evaluation.trial_score import TrialScore
 from mirror.evaluation.wording import DASH, number, percent
 from mirror.kinematics.view import View
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from mirror.evaluation.clip_evaluation import ClipEvaluation
-from mirror.evaluation.clip_result import ClipResult
-from mirror.evaluation.clip_totals import ClipTotals
+from mirror.evaluation.clips.clip_evaluation import ClipEvaluation
+from mirror.evaluation.clips.clip_result import ClipResult
+from mirror.evaluation.clips.clip_totals import ClipTotals
 from mirror.evaluation.page.figures import Figure, figures
 from mirror.evaluation.page.markup import Markup, coloured, joined, safe, section, share, table
 from mirror.evaluation.page.plots import counts_plot, curve_plot

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mirror.evaluation.athlete_evaluation import AthleteEvaluation
-from mirror.evaluation.athlete_totals import athlete_totals
-from mirror.evaluation.clip_evaluation import ClipEvaluation
+from mirror.evaluation.clips.clip_evaluation import ClipEvaluation
 from mirror.evaluation.evaluation import Evaluation
+from mirror.evaluation.grid.athlete_evaluation import AthleteEvaluation
+from mirror.evaluation.grid.athlete_totals import athlete_totals
+from mirror.evaluation.grid.trial_score import TrialScore
 from mirror.evaluation.page.athlete_sections import ANGLE_HEADINGS, angle_rows
 from mirror.evaluation.page.markup import Markup, coloured, joined, safe, section, share, table
-from mirror.evaluation.trial_score import TrialScore
 from mirror.evaluation.wording import number, percent
 from mirror.exercise.exercise import Exercise
 

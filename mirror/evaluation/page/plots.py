@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from math import ceil
 
-from mirror.evaluation.angle_errors import Scatter
-from mirror.evaluation.clip_result import ClipResult
-from mirror.evaluation.curve import Curve
+from mirror.evaluation.clips.clip_result import ClipResult
+from mirror.evaluation.clips.curve import Curve
+from mirror.evaluation.grid.angle_errors import Scatter
 from mirror.evaluation.page.canvas import Canvas
 from mirror.evaluation.page.markup import Markup
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from msgspec import Struct
 
 from mirror.evaluation.agreement import Agreement, agreement
-from mirror.evaluation.athlete_grid import JudgedTrial
+from mirror.evaluation.grid.athlete_grid import JudgedTrial
 
 __all__ = ["AngleError", "Scatter", "angle_errors", "scatters"]
 

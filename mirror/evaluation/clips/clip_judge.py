@@ -7,12 +7,12 @@ from pathlib import Path
 from mirror.analysis import analyse
 from mirror.base.errors import ExerciseError, MirrorError
 from mirror.coaching.moment import Moment
-from mirror.evaluation.clip_result import ClipResult, Mode
-from mirror.evaluation.curve import Curve, CurveTracer
-from mirror.evaluation.fault_words import match_faults
-from mirror.evaluation.held import held_results
-from mirror.evaluation.manifest import Manifest, ManifestClip
-from mirror.evaluation.recognised import NOTHING_TO_RECOGNISE, Recognised, judge_recognition
+from mirror.evaluation.clips.clip_result import ClipResult, Mode
+from mirror.evaluation.clips.curve import Curve, CurveTracer
+from mirror.evaluation.clips.fault_words import match_faults
+from mirror.evaluation.clips.held import held_results
+from mirror.evaluation.clips.manifest import Manifest, ManifestClip
+from mirror.evaluation.clips.recognised import NOTHING_TO_RECOGNISE, Recognised, judge_recognition
 from mirror.exercise.exercise import Exercise
 from mirror.exercise.free import ANY, FREE
 from mirror.exercise.library import Library

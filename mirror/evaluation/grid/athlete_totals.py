@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from mirror.evaluation.trial_score import TrialScore
+from mirror.evaluation.grid.trial_score import TrialScore
 
 __all__ = ["AthleteTotals", "athlete_totals"]
 

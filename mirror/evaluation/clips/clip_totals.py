@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
-from mirror.evaluation.clip_result import ClipResult, Mode
+from mirror.evaluation.clips.clip_result import ClipResult, Mode
 
 __all__ = ["ClipTotals", "clip_totals"]
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from mirror.base.errors import ExerciseError
-from mirror.evaluation.clip_result import HoldResult
-from mirror.evaluation.manifest import HeldSegment
+from mirror.evaluation.clips.clip_result import HoldResult
+from mirror.evaluation.clips.manifest import HeldSegment
 from mirror.exercise.exercise import Exercise
 from mirror.exercise.library import Library
 from mirror.report import AnalysedHold, Analysis

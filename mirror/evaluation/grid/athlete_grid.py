@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mirror.evaluation.angle_witness import AngleWitness, Sampled
+from mirror.evaluation.grid.angle_witness import AngleWitness, Sampled
+from mirror.evaluation.grid.trial_score import TrialScore
 from mirror.evaluation.trial import Trial
-from mirror.evaluation.trial_score import TrialScore
 from mirror.exercise.exercise import Exercise
 from mirror.kinematics.view import View
 from mirror.pose.landmarker import MediaPipeLandmarker

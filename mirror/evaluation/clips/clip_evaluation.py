@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from mirror.evaluation.clip_judge import JudgedClip
-from mirror.evaluation.clip_result import ClipResult
-from mirror.evaluation.clip_totals import ClipTotals, clip_totals
-from mirror.evaluation.curve import Curve
-from mirror.evaluation.manifest import plain_view
+from mirror.evaluation.clips.clip_judge import JudgedClip
+from mirror.evaluation.clips.clip_result import ClipResult
+from mirror.evaluation.clips.clip_totals import ClipTotals, clip_totals
+from mirror.evaluation.clips.curve import Curve
+from mirror.evaluation.clips.manifest import plain_view
 
 __all__ = ["ClipEvaluation", "Group", "evaluated_clips"]
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
-from mirror.evaluation.angle_errors import AngleError, Scatter, angle_errors, scatters
-from mirror.evaluation.athlete_grid import JudgedTrial
-from mirror.evaluation.athlete_totals import AthleteTotals, athlete_totals
-from mirror.evaluation.trial_score import TrialScore
+from mirror.evaluation.grid.angle_errors import AngleError, Scatter, angle_errors, scatters
+from mirror.evaluation.grid.athlete_grid import JudgedTrial
+from mirror.evaluation.grid.athlete_totals import AthleteTotals, athlete_totals
+from mirror.evaluation.grid.trial_score import TrialScore
 
 __all__ = ["AthleteEvaluation", "TrialGroup", "evaluated_athlete"]
 
