@@ -162,7 +162,7 @@ def run(  # noqa: PLR0913, PLR0917 - to typer an option is an argument
             help="Index, name, file, rtsp:// or http:// address, or athlete; the first one if omitted."
         ),
     ] = None,
-    exercise: ExerciseWord = "squat",
+    exercise: ExerciseWord = "any",
     look: Annotated[Look, typer.Option(help="video: a screen; glass: a two-way mirror.")] = Look.VIDEO,
     model: Model = ModelVariant.FULL,
     voice: Annotated[bool, typer.Option(help="Speak, or show captions only.")] = True,

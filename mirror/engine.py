@@ -4,6 +4,7 @@
 
     camera thread   opens, reads, opens again      -> Latest[Frame], twice: for the step and for the screen
     vision thread   pipeline.step, one at a time   -> Latest[Moment], facts, cues to the voice
+    learning        once, what exercises look like -> the guide that recognises them
 
 A machine that cannot step every frame steps those that the `PoseRate` finds due; the rest pass.
 What a screen or a command wants of the engine is a value that the vision thread reads before its next step.
@@ -75,14 +76,16 @@ class Engine:
             voice: hears every cue.
             facts: where it tells what happened.
             ranges: where the athlete's ranges are kept from session to session; None keeps none.
-            open_guide: makes who recognises exercises, on the vision thread, when one is to be recognised;
-                by default one that has the virtual athlete perform all of the library first.
+            open_guide: makes who recognises exercises, on a thread of its own, because the virtual athlete
+                may have to perform all of the library first, as it has to by default.
         """
         self._camera = camera
         self._open_landmarker = open_landmarker
         self._library = library
         self._ranges = ranges
         self._open_guide = open_guide or (lambda: Guide(prototypes_of(library)))
+        self._guide: Guide | None = None
+        self._learning = Thread(target=self._learn, name="learning", daemon=True)
         self._exercises = (*library, ANY, FREE)
         self._voice = voice
         self._stopping = Event()
@@ -98,6 +101,7 @@ class Engine:
     def start(self) -> None:
         """Start the vision thread: it loads the model while the camera is being opened."""
         self._thread.start()
+        self._learning.start()
 
     def watch(self, camera: Camera) -> None:
         """Start the camera thread on a camera that is open."""
@@ -161,9 +165,16 @@ class Engine:
         self._keep_ranges(pipeline)
         self.moments.close()
 
+    def _learn(self) -> None:
+        try:
+            self._guide = self._open_guide()
+        except Exception as error:
+            log.exception("what exercises look like could not be learned")
+            self.facts.publish(ThreadFailed("learning", str(error)))
+
     def _pipeline(self, landmarker: Landmarker) -> Pipeline:
         known = self._ranges.read() if self._ranges is not None else {}
-        return Pipeline(landmarker, self._exercise, self._open_guide, known)
+        return Pipeline(landmarker, self._exercise, lambda: self._guide, known)
 
     def _keep_ranges(self, pipeline: Pipeline | None) -> None:
         if self._ranges is not None and pipeline is not None and pipeline.ranges:

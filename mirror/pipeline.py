@@ -15,8 +15,7 @@ from mirror.kinematics.motion_tracker import MotionTracker
 from mirror.movement.own_range import OwnRange
 from mirror.movement.placement import Placement, PlacementJudge
 from mirror.pose.landmarker import Landmarker
-from mirror.recognition.guide import Guide
-from mirror.recognition.set_follower import Followed, SetFollower
+from mirror.recognition.set_follower import Followed, MakeGuide, SetFollower
 
 __all__ = ["Pipeline"]
 
@@ -30,7 +29,7 @@ class Pipeline:
         self,
         landmarker: Landmarker,
         exercise: Exercise,
-        guide: Callable[[], Guide] | None = None,
+        guide: MakeGuide | None = None,
         ranges: Mapping[str, OwnRange] | None = None,
     ) -> None:
         """A pipeline at the beginning of a set.
@@ -38,7 +37,7 @@ class Pipeline:
         Args:
             landmarker: finds the pose.
             exercise: what is done; ANY for whatever is recognised.
-            guide: makes who recognises it, on the first frame that asks for it.
+            guide: gives who recognises it; asked on every frame until there is one.
             ranges: how far the athlete went before, by the ids of the exercises.
         """
         self._landmarker = landmarker

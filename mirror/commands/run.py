@@ -39,7 +39,7 @@ class Wishes:
 
     camera: str | None = None
     """None takes the first camera, or the virtual athlete where there is none."""
-    exercise: str = "squat"
+    exercise: str = "any"
     look: Look = Look.VIDEO
     model: ModelVariant = ModelVariant.FULL
     voice: bool = True

@@ -32,6 +32,9 @@ STILL = 0.05
 WILD_S = 0.1
 """Frames of the last tenth of a second are told by their median: three of them at 30 a second, one at 10."""
 
+QUICK_S = 0.3
+"""Of an exercise whose cycles may be as short no frame is left out: a punch is out for three of them."""
+
 LONGEST_PATH = 1200
 """Frames of one cycle that are kept for its tempo: 20 s at 60 a second."""
 
@@ -104,7 +107,10 @@ class CycleFinder:
         """Take the signal's value at a time; the cycle that it completes, if any."""
         signal = self._signal
         self._recent.append((at_s, (value - signal.rest) / (signal.required - signal.rest)))
-        self.fraction = median([u for seen_s, u in self._recent if at_s - seen_s <= WILD_S])
+        if signal.shortest_s < QUICK_S:
+            self.fraction = self._recent[-1][1]
+        else:
+            self.fraction = median([u for seen_s, u in self._recent if at_s - seen_s <= WILD_S])
         self._now_s = at_s
         self._path.append((at_s, self.fraction))
         if self._state is not Phase.REST and at_s - self._started_s > signal.longest_s:

@@ -16,7 +16,7 @@ SHARE = 0.9
 """A rep counts from this share of what the athlete usually reaches, where that just reaches what is required:
 so far did the depth of hand-counted reps within one set vary."""
 
-LEAST, MOST = 0.9, 1.5
+LEAST, MOST = 0.9, 1.25
 """How far the required range may move, in shares of the exercise's own: a limited athlete is met half way, a
 supple one is not let off with half of what they do."""
 

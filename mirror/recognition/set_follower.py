@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from mirror.exercise.exercise import Exercise
 from mirror.exercise.free import ANY
@@ -15,7 +16,10 @@ from mirror.movement.rep_counter import RepCounter
 from mirror.recognition.guide import Guide
 from mirror.recognition.recogniser import Recognition
 
-__all__ = ["Followed", "SetFollower"]
+__all__ = ["Followed", "MakeGuide", "SetFollower"]
+
+MakeGuide: TypeAlias = Callable[[], Guide | None]
+"""Gives the guide, or None while it still learns what exercises look like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,12 @@ class SetFollower:
     """One counter at a time, and who recognises when it is another's turn."""
 
     def __init__(
-        self, make_guide: Callable[[], Guide] | None = None, ranges: Mapping[str, OwnRange] | None = None
+        self, make_guide: MakeGuide | None = None, ranges: Mapping[str, OwnRange] | None = None
     ) -> None:
         """A follower of nothing yet.
 
         Args:
-            make_guide: makes who recognises exercises, when that is first asked for; None recognises none.
+            make_guide: gives who recognises exercises, asked until there is one; None recognises none.
             ranges: how far the athlete went before, by the ids of the exercises.
         """
         self._make_guide = make_guide
@@ -96,8 +100,9 @@ class SetFollower:
 
     def _recognise(self, motion: Motion | None) -> Recognition | None:
         if self._guide is None:
-            assert self._make_guide is not None, "guided only with a guide"  # noqa: S101 - it tells mypy so
-            self._guide = self._make_guide()
+            self._guide = self._make_guide() if self._make_guide is not None else None
+        if self._guide is None:
+            return None
         current = None if self.exercise == ANY else self.exercise
         progress = self._counter.progress
         free = progress.phase is Phase.REST or current is None

@@ -50,8 +50,8 @@ def test_a_score_is_the_weighted_mean_of_what_could_be_measured(
         ([1.05, 1.05, 1.05], 0.945),
         ([1.0, 1.0, 1.0], 0.9),
         ([1.5, 1.5, 1.5], 1.0),
-        ([2.6, 2.6, 2.6], 1.3),
-        ([9.0, 9.0, 9.0], 1.5),
+        ([2.4, 2.4, 2.4], 1.2),
+        ([9.0, 9.0, 9.0], 1.25),
     ],
     ids=["unknown", "too few", "just enough", "the least", "usual", "supple", "never out of reach"],
 )
