@@ -217,6 +217,18 @@ def bench_load(model: Model = ModelVariant.FULL, as_json: AsJson = False) -> Non
     raise typer.Exit(command(model, as_json=as_json))
 
 
+@bench.command("day")
+def bench_day(
+    hours: Annotated[float, typer.Option(min=0.1, max=1000.0, help="Hours of the athlete's time.")] = 24.0,
+    exercise: ExerciseWord = "squat",
+    as_json: AsJson = False,
+) -> None:
+    """A day of sets in fast time: is every rep counted, and does the engine's state grow."""
+    from mirror.commands.bench_day import bench_day as command  # noqa: PLC0415 - each loads only its own
+
+    raise typer.Exit(command(hours, exercise, as_json=as_json))
+
+
 @exercises.callback(invoke_without_command=True)
 def exercises_list(context: typer.Context, as_json: AsJson = False) -> None:
     """List the exercises, show one in full, or prove a file of your own."""
