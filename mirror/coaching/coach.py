@@ -47,7 +47,7 @@ class Coach:
         self._ended = False
 
     def update(self, followed: Followed, placement: Placement, at_s: float) -> tuple[Cue, ...]:
-        """What to say because of one frame, most urgent first; the count comes last."""
+        """What to say because of one frame, in the order in which it is to be heard."""
         counted = followed.counted
         self._hear_news(followed, at_s)
         cue = (
@@ -55,9 +55,12 @@ class Coach:
             or self._attempt(counted, at_s)
             or self._place(placement, at_s)
             or self._tell_news(at_s)
-            or self._praise(counted, at_s)
         )
-        return (*([cue] if cue else ()), *self._count(followed, at_s))
+        count = tuple(self._count(followed, at_s))
+        if cue is not None:
+            return (cue, *count)
+        praise = self._praise(counted, at_s)
+        return (*count, praise) if praise is not None else count
 
     def _form(self, faults: tuple[Fault, ...], at_s: float) -> Cue | None:
         """The worst fault, unless this rep had its cue or the fault was told just now."""

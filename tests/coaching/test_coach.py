@@ -189,7 +189,7 @@ def test_a_corrected_fault_is_praised_once(coach: Coach) -> None:
     said(coach, 1.0, faults=(fault(),))
     cues = said(coach, 4.0, rep=rep(2, ended_s=4.0), corrected=(gone(),))
 
-    assert [(cue.kind, cue.words) for cue in cues] == [(CueKind.PRAISE, BETTER), (CueKind.COUNT, "2")]
+    assert [(cue.kind, cue.words) for cue in cues] == [(CueKind.COUNT, "2"), (CueKind.PRAISE, BETTER)]
     assert words(said(coach, 30.0, rep=rep(9, ended_s=30.0), corrected=(gone(9),))) == ["9"]
 
 

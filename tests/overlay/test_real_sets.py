@@ -9,6 +9,7 @@ from mirror.athlete.acts import Act, Cycle, Stand
 from mirror.athlete.performance import Performance
 from mirror.athlete.viewpoint import Viewpoint
 from mirror.coaching.cue import CueKind
+from mirror.coaching.words import END_SET
 from mirror.evaluation.athlete_recording import ideal_recording
 from mirror.exercise.exercise import Exercise
 from mirror.exercise.free import ANY, FREE
@@ -114,3 +115,23 @@ def test_a_fault_that_is_mended(theme: Theme, library: Library) -> None:
     assert told.said[CueKind.FORM] == [cue, cue]
     assert told.said[CueKind.PRAISE] == ["Better"]
     assert told.shown.index(cue) < told.shown.index("Better")
+
+
+def test_a_set_that_is_enough(theme: Theme, library: Library) -> None:
+    """Each rep slower than the last: the advice to end it comes once, and the trend stands beside it."""
+    squat = library.find("squat")
+    slowing = tuple(Cycle(pace=pace) for pace in (1.2, 1.2, 1.2, 1.1, 0.9, 0.7, 0.55, 0.5))
+    told = session(theme, squat, squat, (Stand(1.5), *slowing, Stand(3.0)), 77.0, library)
+
+    assert told.said[CueKind.SESSION] == [END_SET]
+    assert told.said[CueKind.COUNT] == [str(number) for number in range(1, 9)]
+    assert {END_SET, "SLOWER"} <= told.frames[-1]
+
+
+def test_a_set_that_is_not(theme: Theme, library: Library) -> None:
+    """Who does not tire is not told to stop."""
+    squat = library.find("squat")
+    told = session(theme, squat, squat, (Stand(1.5), *FIVE, *FIVE, Stand(3.0)), 77.0, library)
+
+    assert told.said[CueKind.SESSION] == []
+    assert END_SET not in told.shown

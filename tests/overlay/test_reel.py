@@ -5,12 +5,13 @@ from itertools import pairwise
 
 import pytest
 from bodies import STANDING, pose_of
-from moments import SAG, frame, moment, rep
+from moments import BETTER, HELD, SAG, SHORT, frame, moment, rep
 
 from mirror.coaching.moment import Moment
 from mirror.devices.frame import Frame
 from mirror.exercise.exercise import Exercise
 from mirror.exercise.library import Library
+from mirror.movement.fatigue import Fatigue
 from mirror.overlay.between import pose_at
 from mirror.overlay.reel import Reel
 from mirror.pose.landmarks import Landmark
@@ -150,19 +151,26 @@ def test_a_step_that_takes_seconds_does_not_stop_the_picture(squat: Exercise) ->
 
 
 def test_what_happened_is_told_at_once_and_once(squat: Exercise) -> None:
-    """The rep is with the first picture after it was counted, and with no other."""
+    """Whatever happened is with the first picture after it, and with no other."""
     reel = Reel()
-    counted = rep()
+    happened = {
+        "rep": rep(),
+        "recovered": (rep(),),
+        "attempt": SHORT,
+        "hold": HELD,
+        "faults": (SAG,),
+        "corrected": (BETTER,),
+        "fatigue": Fatigue(),
+    }
     told = [
         reel.turn(moment(squat, 1.0), frame(number=31, at_s=1.033), 1.05, thinned=True),
-        reel.turn(
-            moment(squat, 1.1, rep=counted, faults=(SAG,)), frame(number=34, at_s=1.133), 1.15, thinned=True
-        ),
+        reel.turn(moment(squat, 1.1, **happened), frame(number=34, at_s=1.133), 1.15, thinned=True),
         reel.turn(None, frame(number=35, at_s=1.167), 1.30, thinned=True),
     ]
-    events = [(made.rep, made.faults, made.reps) for made in told if made is not None]
+    events = [{name: getattr(made, name) for name in happened} for made in told]
+    nothing = {name: () if isinstance(what, tuple) else None for name, what in happened.items()}
 
-    assert events == [(None, (), 0), (counted, (SAG,), 0), (None, (), 0)]
+    assert events == [nothing, happened, nothing]
 
 
 def test_a_camera_that_comes_back_starts_afresh(squat: Exercise) -> None:

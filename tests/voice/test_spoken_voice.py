@@ -100,6 +100,16 @@ def test_a_cue_is_heard(stage_of: Stages, until: Until) -> None:
     assert not stage.of(VoiceLost)
 
 
+def test_praise_comes_after_the_count(stage_of: Stages, until: Until) -> None:
+    """Said together, the number is heard first, and the praise when it is over."""
+    stage = stage_of("speaks", "seven", "Better")
+    until(lambda: stage.voice.left == 0)
+    number, praise = stage.say("7"), stage.say("Better", CueKind.PRAISE)
+    until(lambda: stage.became(number) and stage.became(praise))
+
+    assert [fact.cue for fact in stage.of(CueSpoken) if isinstance(fact, CueSpoken)] == [number, praise]
+
+
 def test_words_that_nobody_expected_are_heard_too(stage_of: Stages, until: Until) -> None:
     """A coach's free text is rendered when it comes."""
     stage = stage_of()

@@ -5,12 +5,13 @@ import pytest
 from mirror.coaching.cue import Cue, CueKind
 from mirror.voice.turns import STALE_S, Said, Turns, may_cut
 
-COUNT, FORM, ATTEMPT, PLACEMENT, SESSION = (
+COUNT, FORM, ATTEMPT, PLACEMENT, SESSION, PRAISE = (
     CueKind.COUNT,
     CueKind.FORM,
     CueKind.ATTEMPT,
     CueKind.PLACEMENT,
     CueKind.SESSION,
+    CueKind.PRAISE,
 )
 
 
@@ -30,6 +31,9 @@ def said(kind: CueKind, at_s: float = 0.0) -> Said:
         (FORM, FORM, False),
         (PLACEMENT, PLACEMENT, False),
         (SESSION, PLACEMENT, False),
+        (COUNT, PRAISE, True),
+        (PRAISE, COUNT, False),
+        (PRAISE, PRAISE, False),
     ],
 )
 def test_who_cuts_whom(kind: CueKind, spoken: CueKind, cuts: bool) -> None:
