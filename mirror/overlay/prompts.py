@@ -26,7 +26,7 @@ def quiet_prompt(moment: Moment, so_far: SetSoFar) -> Caption | None:
     if moment.exercise == ANY:
         return _recognising(moment)
     if moment.exercise == FREE and not moment.reps:
-        return Caption("Repeat any movement", "Counting begins with the second")
+        return Caption("Repeat any movement", "I count once it repeats")
     return _end(moment, so_far)
 
 
