@@ -6,6 +6,7 @@ from mirror.exercise.exercise import Exercise
 from mirror.exercise.rules import PositionRule, RepSignal
 from mirror.kinematics.measures import MEASURES
 from mirror.kinematics.motion import Motion
+from mirror.movement.under_way import holds
 from mirror.pose.pose import SEEN
 
 __all__ = ["explains"]
@@ -30,12 +31,12 @@ HELD_SHARE = 0.85
 def explains(exercise: Exercise, motions: Sequence[Motion]) -> bool:
     """Whether the exercise's own rules accept what these instants of one cycle, or of stillness, show."""
     if exercise.hold is not None:
-        held = sum(_inside(exercise.hold.target, motion) for motion in motions)
+        held = sum(_in_position(exercise.hold.target, motion) for motion in motions)
         return held >= HELD_SHARE * len(motions)
     return (
         exercise.signal is not None
         and _goes_through(exercise.signal, motions)
-        and sum(not _inside(exercise.position, motion) for motion in motions) <= ASTRAY * len(motions)
+        and sum(not _in_position(exercise.position, motion) for motion in motions) <= ASTRAY * len(motions)
     )
 
 
@@ -52,13 +53,5 @@ def _goes_through(signal: RepSignal, motions: Sequence[Motion]) -> bool:
     )
 
 
-def _inside(rules: Iterable[PositionRule], motion: Motion) -> bool:
-    for rule in rules:
-        measured = MEASURES[rule.measure].of(motion)
-        if measured.visibility < SEEN:
-            continue
-        if rule.at_least is not None and measured.value < rule.at_least:
-            return False
-        if rule.at_most is not None and measured.value > rule.at_most:
-            return False
-    return True
+def _in_position(rules: Iterable[PositionRule], motion: Motion) -> bool:
+    return all(holds(rule, motion) for rule in rules)
