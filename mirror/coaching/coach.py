@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from mirror.coaching.clock_calls import ClockCalls
 from mirror.coaching.cue import Cue, CueKind
+from mirror.coaching.set_end import SetEnd
 from mirror.coaching.words import BETTER, END_SET, name_aloud, not_counted
 from mirror.exercise.exercise import Exercise
 from mirror.movement.counter import Counted
@@ -44,7 +45,7 @@ class Coach:
         self._asked_s: dict[PlacementTrouble, float] = {}
         self._news: tuple[str, str] | None = None
         self._news_s = 0.0
-        self._ended = False
+        self._end, self._ended = SetEnd(), False
 
     def update(self, followed: Followed, placement: Placement, at_s: float) -> tuple[Cue, ...]:
         """What to say because of one frame, in the order in which it is to be heard."""
@@ -98,14 +99,14 @@ class Coach:
 
     def _hear_news(self, followed: Followed, at_s: float) -> None:
         """What was recognised is told at once; once a set that it should end, after the count was heard."""
-        fatigue = followed.counted.fatigue
+        self._end.update(followed.counted.fatigue)
         if followed.changed:
             confidence = followed.recognition.confidence if followed.recognition else 1.0
             why = f"recognised with a confidence of {confidence:.2f}"
             self._news, self._news_s = (name_aloud(self._exercise), why), at_s
-        elif fatigue is not None and fatigue.end_set and not self._ended:
+        elif self._end.reason and not self._ended:
             self._ended = True
-            self._news, self._news_s = (END_SET, fatigue.end_set), at_s + AFTER_COUNT_S
+            self._news, self._news_s = (END_SET, self._end.reason), at_s + AFTER_COUNT_S
 
     def _tell_news(self, at_s: float) -> Cue | None:
         if self._news is None or at_s < self._news_s:

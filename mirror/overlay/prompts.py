@@ -47,9 +47,9 @@ def _spoken(exercise: Exercise) -> str:
 
 
 def _end(moment: Moment, so_far: SetSoFar) -> Caption | None:
-    fatigue, rep = so_far.fatigue, so_far.rep
-    if fatigue is None or not fatigue.end_set or rep is None:
+    reason, rep = so_far.end.reason, so_far.rep
+    if not reason or rep is None:
         return None
     if not 0.0 <= moment.frame.captured_s - rep.ended_s < END_S:
         return None
-    return Caption(END_SET, fatigue.end_set)
+    return Caption(END_SET, reason)

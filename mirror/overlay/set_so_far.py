@@ -3,6 +3,7 @@
 from collections import deque
 
 from mirror.coaching.moment import Moment
+from mirror.coaching.set_end import SetEnd
 from mirror.kinematics.view import Side
 from mirror.movement.fatigue import Fatigue
 from mirror.movement.rep import Hold, Rep
@@ -28,6 +29,8 @@ class SetSoFar:
         """The longest hold, in seconds."""
         self.fatigue: Fatigue | None = None
         """How the set goes, as of its newest rep that told."""
+        self.end = SetEnd()
+        """Whether the set should end here, and why."""
         self.sides = {Side.LEFT: 0, Side.RIGHT: 0}
         """Reps of each side, where sides take turns."""
         self._reps = 0
@@ -43,6 +46,7 @@ class SetSoFar:
             marks.append(Mark.NOT_COUNTED)
         self._reps = moment.reps
         self.fatigue = moment.fatigue or self.fatigue
+        self.end.update(moment.fatigue)
         self.tally.extend(marks)
         return marks[-1] if marks else None
 

@@ -30,6 +30,7 @@ from mirror.recognition.set_follower import Followed
 
 GOOD = Placement()
 SHORT = Attempt(0.0, 1.0, 60.4, 75.0, "deg")
+FRESH = Fatigue(velocity_loss_pct=20.0)
 SLOW = Fatigue(velocity_loss_pct=46.0, end_set="46 percent slower")
 
 
@@ -212,6 +213,7 @@ def test_no_praise(coach: Coach, told: tuple[Fault, ...], counted: dict[str, Any
 
 def test_the_end_of_a_set_is_told_once(coach: Coach) -> None:
     """After the number of the rep that showed it, with its reason, whatever comes after."""
+    said(coach, 0.0, rep=rep(7, ended_s=0.0), fatigue=SLOW)
     assert words(said(coach, 2.0, rep=rep(8), fatigue=SLOW)) == ["8"]
     assert said(coach, 2.0 + AFTER_COUNT_S / 2) == []
     (end,) = said(coach, 2.0 + AFTER_COUNT_S)
@@ -221,11 +223,17 @@ def test_the_end_of_a_set_is_told_once(coach: Coach) -> None:
     assert said(coach, 6.0) == []
 
 
-def test_a_set_that_may_go_on_is_not_ended(coach: Coach) -> None:
-    """A trend without a reason to end says nothing."""
-    said(coach, 2.0, rep=rep(5), fatigue=Fatigue(velocity_loss_pct=20.0))
+@pytest.mark.parametrize(
+    "trend",
+    [[FRESH], [SLOW], [SLOW, FRESH, SLOW], [FRESH, SLOW]],
+    ids=["none", "one", "not in a row", "last"],
+)
+def test_a_set_that_may_go_on_is_not_ended(coach: Coach, trend: list[Fatigue]) -> None:
+    """A trend without a reason to end says nothing, nor does a single slow rep."""
+    for number, fatigue in enumerate(trend, start=4):
+        said(coach, float(number), rep=rep(number, ended_s=float(number)), fatigue=fatigue)
 
-    assert said(coach, 2.0 + 2 * AFTER_COUNT_S) == []
+    assert said(coach, 10.0) == []
 
 
 def clock(coach: Coach, seconds: list[float], phase: Phase = Phase.TURN) -> list[str]:

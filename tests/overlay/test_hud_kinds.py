@@ -173,6 +173,7 @@ def test_a_set_that_is_enough_is_told(hud: Hud, squat: Exercise, later_s: float,
     spent = Fatigue(velocity_loss_pct=46.0, end_set="46 percent slower")
     scene = shown(
         hud,
+        moment(squat, 2.0, reps=7, rep=rated(7, 2.0), fatigue=spent),
         moment(squat, 4.0, reps=8, rep=rated(8, 4.0), fatigue=spent),
         moment(squat, 4.0 + later_s, reps=8),
     )
