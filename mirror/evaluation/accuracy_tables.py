@@ -104,8 +104,9 @@ def recognition_lines(clips: ClipEvaluation | None) -> str:
             wrong[words] = wrong.get(words, 0) + 1
     totals = clips.totals
     lead = (
-        f"{percent(totals.recognised)} of {totals.recognisable} clips; {percent(totals.same_family)} when a "
-        "variant of the exercise is right too."
+        f"{percent(totals.recognised)} of {totals.recognisable} clips; "
+        f"{percent(totals.recognised_of_two_reps)} of those that show two reps or a hold; "
+        f"{percent(totals.same_family)} of all when a variant of the exercise is right too."
     )
     if not wrong:
         return lead

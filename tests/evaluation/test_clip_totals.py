@@ -60,6 +60,21 @@ def test_counts_are_over_clips_with_reps() -> None:
     assert (totals.recognisable, totals.recognised) == (3, 1.0)
 
 
+def test_one_rep_is_little_to_recognise() -> None:
+    """Clips of a single rep are among all, and apart from those of two reps or a hold."""
+    totals = clip_totals(
+        [
+            clip_result(),
+            clip_result(expected=2, recognised=False),
+            clip_result(expected=1, counted=1, recognised=False),
+            clip_result(expected=0, counted=0, holds=(HoldResult("plank", "plank", 9.0, 9.0, 0.0),)),
+        ]
+    )
+
+    assert (totals.recognisable, totals.recognised) == (4, 0.5)
+    assert totals.recognised_of_two_reps == pytest.approx(2 / 3)
+
+
 def test_what_is_left_out_is_in_no_figure() -> None:
     """A clip of low confidence and one that could not be read are told apart, and count nowhere else."""
     totals = clip_totals(

@@ -100,6 +100,11 @@ class ClipResult(Struct, frozen=True):
         return least <= self.counted <= most
 
     @property
+    def two_reps(self) -> bool:
+        """Whether there are two reps, or a hold, by which to recognise it."""
+        return self.expected >= 2 or bool(self.holds)
+
+    @property
     def has_reps(self) -> bool:
         """Whether there is something to count."""
         return self.expected > 0

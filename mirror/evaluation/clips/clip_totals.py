@@ -56,6 +56,8 @@ class ClipTotals(Struct, frozen=True):
     ghost_reps_declared: int
     """Reps counted in clips without exercise while each of some common exercises was chosen."""
     recognisable: int
+    recognised_of_two_reps: float | None
+    """As `recognised`, of the clips that show two reps or a hold: from one rep alone little can be told."""
     same_family: float | None
     """As `recognised`, where a variant of the exercise is right too."""
     faults_told: int
@@ -106,6 +108,9 @@ def clip_totals(results: Iterable[ClipResult]) -> ClipTotals:
         without_reps=len(used) - len(with_reps),
         ghost_reps_declared=sum(sum(one.ghosts_declared.values()) for one in used),
         recognisable=len(recognisable),
+        recognised_of_two_reps=_mean(
+            [one for one in recognisable if one.two_reps], lambda one: bool(one.recognised)
+        ),
         same_family=_mean(recognisable, lambda one: bool(one.same_family)),
         faults_told=told,
         faults_noted=noted,

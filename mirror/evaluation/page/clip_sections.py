@@ -25,7 +25,7 @@ def clip_sections(clips: ClipEvaluation) -> Iterator[Markup]:
         Markup(f'<div class="pair">{counts_plot(with_reps)}{_by_view(clips)}</div>'),
         _curves(clips),
     )
-    yield section("recognition", "Recognition", _recognition(clips.clips))
+    yield section("recognition", "Recognition", _recognition(clips))
     if any(one.holds for one in clips.clips):
         yield section("holds", "Holds", _holds(clips.clips))
     yield section("every-clip", "Every clip", table(_HEADINGS, map(_row, clips.clips), wide=4))
@@ -87,8 +87,9 @@ def _curves(clips: ClipEvaluation) -> Markup:
     ) + joined(Markup(f'<div class="wide">{plot}</div>') for plot in plots)
 
 
-def _recognition(results: tuple[ClipResult, ...]) -> Markup:
+def _recognition(clips: ClipEvaluation) -> Markup:
     """A confusion matrix: rows are what is done, columns what the first decision was."""
+    results, totals = clips.clips, clips.totals
     asked = [one for one in results if one.recognised is not None and not one.left_out]
     done = sorted({one.exercise or "" for one in asked})
     told = sorted({one.recognised_as or NOT_SURE for one in asked}, key=lambda name: (name == NOT_SURE, name))
@@ -106,7 +107,9 @@ def _recognition(results: tuple[ClipResult, ...]) -> Markup:
     ]
     return Markup(
         "<p>Rows: what is done. Columns: the first exercise of which the mirror was sure, nothing having "
-        "been chosen. The last column is the share that was right and told by the end of the second rep.</p>"
+        "been chosen. The last column is the share that was right and told by the end of the second rep, "
+        f"or of the clip: {percent(totals.recognised)} of all, {percent(totals.recognised_of_two_reps)} where "
+        f"there are two reps or a hold, {percent(totals.same_family)} of all when a variant is right too.</p>"
     ) + joined([table(("", *told, "within two reps"), rows, kind="matrix"), *beside])
 
 

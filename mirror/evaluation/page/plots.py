@@ -45,13 +45,17 @@ def curve_plot(curve: Curve, result: ClipResult) -> Markup:
     step = max(1, ceil((times[-1] - times[0]) / 14))
     ticks = [*range(ceil(times[0]), ceil(times[-1]) + 1, step)]
     canvas.axes([tick for tick in ticks if tick <= times[-1]], [], "seconds", "")
-    for name, level in curve.levels.items():
+    for level in curve.levels.values():
         canvas.level(level, "faint", "2 4")
-        canvas.text(6, canvas.up(level) + 4, f"{level:g}", "start")
-        canvas.text(1100 - 14, canvas.up(level) - 4, name, "end")
     canvas.line(curve.points or [(0.0, 0.0)], "ink")
+    return canvas.svg(_caption(curve, result))
+
+
+def _caption(curve: Curve, result: ClipResult) -> str:
     counted = f"{result.counted} counted, {result.expected} done, {result.attempts} told as attempts"
-    return canvas.svg(f"{result.file} ({result.declared}, {result.view}): {counted}. Signal: {curve.measure}")
+    levels = ", ".join(f"{name} {level:g}" for name, level in curve.levels.items())
+    signal = f"{curve.measure}; dots: {levels}" if levels else curve.measure
+    return f"{result.file} ({result.declared}, {result.view}): {counted}. Signal: {signal}"
 
 
 def angle_plot(scatter: Scatter) -> Markup:
