@@ -57,6 +57,7 @@ def test_hip_opening_is_positive_where_the_left_hip_is_straighter(
     assert level == pytest.approx(0.0, abs=0.1)
     assert MEASURES["hip_opening"].of(motion_of(left)).value == pytest.approx(opening_deg, abs=10.0)
     assert MEASURES["hip_opening"].of(motion_of(right)).value == pytest.approx(-opening_deg, abs=10.0)
+    assert MEASURES["hip_drive"].of(motion_of(left)).value == pytest.approx(-opening_deg, abs=10.0)
 
 
 @pytest.mark.parametrize(("rise_m", "sign"), [(-0.12, 1), (0.12, -1)])
@@ -66,6 +67,17 @@ def test_hips_are_below_or_above_their_line(rise_m: float, sign: int) -> None:
     bend_deg = math.degrees(math.atan2(0.12, 0.5) + math.atan2(0.12, 0.42))
     assert MEASURES["knee_line_sag"].of(motion).value == pytest.approx(sign * bend_deg, abs=1.0)
     assert MEASURES["planted_hip_bend"].of(motion).value == pytest.approx(sign * bend_deg, abs=8.0)
+
+
+@pytest.mark.parametrize(("rise_m", "sign"), [(-0.10, 1), (0.10, -1)])
+def test_body_sag_is_told_of_a_body_on_its_side(rise_m: float, sign: int) -> None:
+    """Facing the camera and lying on its side, hips that hang read positive, hips that are pushed up negative."""
+    points = {mark: (-y, x, z) for mark, (x, y, z) in STANDING.items()}
+    for mark in (L.LEFT_HIP, L.RIGHT_HIP):
+        x, y, z = points[mark]
+        points[mark] = (x, y - rise_m, z)
+    bend_deg = math.degrees(math.atan2(0.10, 0.5) + math.atan2(0.10, 0.84))
+    assert MEASURES["body_sag"].of(motion_of(points)).value == pytest.approx(sign * bend_deg, abs=1.0)
 
 
 @pytest.mark.parametrize("yaw_deg", [0.0, 40.0, -60.0])

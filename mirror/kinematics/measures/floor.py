@@ -4,16 +4,23 @@ from math import copysign, hypot
 
 from mirror.kinematics.measured import Measured
 from mirror.kinematics.measures.measure import BESIDE, Measure, table
-from mirror.kinematics.measures.points import between_deg, least, middle, most_of_pairs, near, trunk_length
+from mirror.kinematics.measures.points import (
+    between_deg,
+    least,
+    middle,
+    most_of_pairs,
+    near,
+    trunk_length,
+)
 from mirror.kinematics.measures.segments import SEGMENT_MEASURES
 from mirror.kinematics.motion import Motion
 from mirror.pose.landmarks import Landmark as L
 
 __all__ = ["FLOOR_MEASURES"]
 
-LYING_DEG = 58.0
+LYING_DEG = 52.0
 """Trunk and leg from the vertical, from which a body lies along the floor: a plank on straight arms has 70 to
-80, a squat 20 to 55."""
+80, and a squat's legs 47 at most."""
 
 
 def _head_height(motion: Motion) -> Measured:
@@ -25,8 +32,14 @@ def _head_height(motion: Motion) -> Measured:
 
 
 def _hip_opening(motion: Motion) -> Measured:
+    """As well seen as the nearer hip: from the side the model guesses the other leg from where it must be."""
     left, right = motion.angles["hip_left"], motion.angles["hip_right"]
-    return Measured(right.in_space_deg - left.in_space_deg, min(left.visibility, right.visibility))
+    return Measured(right.in_space_deg - left.in_space_deg, max(left.visibility, right.visibility))
+
+
+def _hip_drive(motion: Motion) -> Measured:
+    opening = _hip_opening(motion)
+    return Measured(-opening.value, opening.visibility)
 
 
 def _planted_hip_bend(motion: Motion) -> Measured:
@@ -64,6 +77,20 @@ def _plank_sag(motion: Motion) -> Measured:
     return Measured(sag.value, sag.visibility if lies else 0.0)
 
 
+def _body_sag(motion: Motion) -> Measured:
+    """Between the middles, in the picture's plane: on its side a body shows one shoulder over the other."""
+    plane = motion.plane
+    (x0, y0), (x1, y1), (x2, y2) = (
+        middle(plane[left], plane[left + 1]) for left in (L.LEFT_SHOULDER, L.LEFT_HIP, L.LEFT_ANKLE)
+    )
+    span = x2 - x0
+    line_y = y0 + (y2 - y0) * (x1 - x0) / span if abs(span) > 1e-6 else y1
+    bend_deg = between_deg((x1 - x0, y1 - y0), (x2 - x1, y2 - y1))
+    return Measured(
+        copysign(bend_deg, y1 - line_y), most_of_pairs(motion, L.LEFT_SHOULDER, L.LEFT_HIP, L.LEFT_ANKLE)
+    )
+
+
 def _knee_line_sag(motion: Motion) -> Measured:
     """In the picture's plane, as `hip_sag`."""
     shoulder, hip, knee = (near(motion, left) for left in (L.LEFT_SHOULDER, L.LEFT_HIP, L.LEFT_KNEE))
@@ -77,6 +104,7 @@ def _knee_line_sag(motion: Motion) -> Measured:
 FLOOR_MEASURES = table(
     Measure("head_height", "%", "Ears above the hips, of the trunk", _head_height),
     Measure("hip_opening", "deg", "Left hip straighter than the right", _hip_opening),
+    Measure("hip_drive", "deg", "Left hip more bent than the right", _hip_drive),
     Measure(
         "planted_hip_bend",
         "deg",
@@ -85,6 +113,12 @@ FLOOR_MEASURES = table(
     ),
     Measure("hands_aside", "%", "Hands to the left (+) of the hips, of the trunk", _hands_aside),
     Measure("plank_sag", "deg", "Hip below (+) the line of a plank, while there is one", _plank_sag, BESIDE),
+    Measure(
+        "body_sag",
+        "deg",
+        "Hips below (+) or above (-) the line from shoulders to ankles, in the picture",
+        _body_sag,
+    ),
     Measure(
         "knee_line_sag",
         "deg",
