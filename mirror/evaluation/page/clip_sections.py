@@ -109,7 +109,8 @@ def _recognition(clips: ClipEvaluation) -> Markup:
         "<p>Rows: what is done. Columns: the first exercise of which the mirror was sure, nothing having "
         "been chosen. The last column is the share that was right and told by the end of the second rep, "
         f"or of the clip: {percent(totals.recognised)} of all, "
-        f"{percent(totals.recognised_of_two_reps)} where there are two reps or a hold, {percent(totals.same_family)} of all when a variant is right too.</p>"
+        f"{percent(totals.recognised_of_two_reps)} where there are two reps or a hold, "
+        f"{percent(totals.same_family)} of all when a variant is right too.</p>"
     ) + joined([table(("", *told, "within two reps"), rows, kind="matrix"), *beside])
 
 
