@@ -71,7 +71,7 @@ def test_hips_are_below_or_above_their_line(rise_m: float, sign: int) -> None:
 
 @pytest.mark.parametrize(("rise_m", "sign"), [(-0.10, 1), (0.10, -1)])
 def test_body_sag_is_told_of_a_body_on_its_side(rise_m: float, sign: int) -> None:
-    """Facing the camera and lying on its side, hips that hang read positive, hips that are pushed up negative."""
+    """Facing the camera and lying on its side, hanging hips read positive, raised ones negative."""
     points = {mark: (-y, x, z) for mark, (x, y, z) in STANDING.items()}
     for mark in (L.LEFT_HIP, L.RIGHT_HIP):
         x, y, z = points[mark]
