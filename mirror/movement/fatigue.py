@@ -20,6 +20,9 @@ KEPT = 60
 ENOUGH = 4
 """Reps before anything is told of a set."""
 
+FULL = 0.85
+"""The share of the set's largest range from which a rep's speed is compared: a shallow rep is slow untired."""
+
 LOSS_AT_FAILURE_PCT = {"hips": 46.0, "shoulders": 63.0, "wrists": 63.0}
 """Velocity loss in sets of twelve to failure: 46 % in the squat, 63 % in the bench press (Sanchez-Medina and
 Gonzalez-Badillo 2011, "Velocity loss as an indicator of neuromuscular fatigue during resistance training",
@@ -75,9 +78,9 @@ class SetTrend:
 
     def update(self, rep: Rep) -> Fatigue | None:
         """Take a rep; None until the set is long enough to tell."""
-        if rep.speed is not None:
-            self._speeds.append(rep.speed.mean_m_s)
         self._ranges.append(rep.range_deg)
+        if rep.speed is not None and rep.range_deg >= FULL * max(self._ranges):
+            self._speeds.append(rep.speed.mean_m_s)
         if rep.score is not None:
             self._scores.append(rep.score.total)
         if rep.number < ENOUGH:

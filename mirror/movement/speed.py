@@ -19,6 +19,9 @@ __all__ = ["Lift", "Speed"]
 WINDOW_S = 0.1
 """Peak speed is that over a tenth of a second at least: a jitter of 1 cm in one frame would be 0.3 m/s."""
 
+STILL = 0.05
+"""The share of the height at either end that is not timed: where it begins is drowned in noise."""
+
 KEPT = 1200
 """Frames that are kept: 20 s at 60 a second, the longest rep."""
 
@@ -58,8 +61,11 @@ class Lift:
             self._heights.append((motion.captured_s, _height_m(motion, *self._pair)))
 
     def speed(self, started_s: float, ended_s: float) -> Speed | None:
-        """Mean and peak between two times; None where nothing is lifted or too little was seen."""
-        path = [(at_s, height) for at_s, height in self._heights if started_s <= at_s <= ended_s]
+        """Mean and peak between two times; None where nothing is lifted or too little was seen.
+
+        What stands still at either end, as in a pause at the turn, is no part of it.
+        """
+        path = _moving([(at_s, height) for at_s, height in self._heights if started_s <= at_s <= ended_s])
         if len(path) < 3 or path[-1][0] - path[0][0] < WINDOW_S:
             return None
         mean = abs(path[-1][1] - path[0][1]) / (path[-1][0] - path[0][0])
@@ -85,6 +91,21 @@ def _height_m(motion: Motion, high: L, low: L) -> float:
     left, right = min(seen[high], seen[low]), min(seen[high + 1], seen[low + 1])
     shift = 0 if left >= right else 1
     return world[low + shift][1] - world[high + shift][1]
+
+
+def _moving(path: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The part of a path between the first and the last twentieth of its height."""
+    if not path:
+        return path
+    start, way = path[0][1], path[-1][1] - path[0][1]
+    first = last = 0
+    for place, (_, height) in enumerate(path):
+        share = (height - start) / way if way else 0.0
+        if share <= STILL:
+            first = place
+        if share < 1.0 - STILL:
+            last = place
+    return path[first : last + 2]
 
 
 def _peak_m_s(path: list[tuple[float, float]]) -> float:
