@@ -29,6 +29,15 @@ def test_a_manifest_is_read(tmp_path: Path) -> None:
     assert (clip.faults, clip.segments) == (None, ())
 
 
+def test_null_is_nothing(tmp_path: Path) -> None:
+    """As if the field were not there; without a count a clip goes into no total."""
+    nothing = dict.fromkeys(("exercise", "view", "reps_full", "reps_accept", "faults", "people", "fps"))
+    (clip,) = read_manifest(written(tmp_path, [{"file": "a.mp4", **nothing}])).clips
+
+    assert clip == ManifestClip("a.mp4")
+    assert clip.left_out == "its count was not established"
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [

@@ -28,15 +28,15 @@ VIEWS = ("oblique", "front", "side", "rear")
 
 
 class ManifestClip(Struct, frozen=True):
-    """One clip; a field that is not named here is ignored."""
+    """One clip; a field that is not named here is ignored, a null one is as if it were not there."""
 
     file: Annotated[str, Meta(min_length=1, max_length=1000)]
     """A video, a recording of landmarks or a table of them; relative to the manifest's folder."""
     exercise: Words = ""
     """A standard name; empty where none is done."""
     view: Words = ""
-    reps_full: Reps | None = 0
-    """Complete cycles, of either side each; None where nobody could tell."""
+    reps_full: Reps | None = None
+    """Complete cycles, of either side each; None where nobody told."""
     reps_accept: tuple[Reps | None, Reps | None] | None = None
     """The least and the most that a fair counter may report; None of both: not established."""
     reps_partial: Reps = 0
@@ -138,8 +138,13 @@ def plain_view(words: str) -> str:
 
 
 def _clip(entry: object, number: int, path: Path) -> ManifestClip:
+    told = (
+        {key: value for key, value in entry.items() if value is not None}
+        if isinstance(entry, dict)
+        else entry
+    )
     try:
-        return msgspec.convert(entry, ManifestClip)
+        return msgspec.convert(told, ManifestClip)
     except msgspec.ValidationError as error:
         name = entry.get("file", "") if isinstance(entry, dict) else ""
         called = f" ({name})" if isinstance(name, str) and name else ""
