@@ -13,7 +13,7 @@ from mirror.exercise.rules import RepSignal
 from mirror.movement.rep import Phase
 from mirror.movement.tempo import tempo_of
 
-__all__ = ["Cycle", "CycleFinder"]
+__all__ = ["PROMINENCE", "Cycle", "CycleFinder"]
 
 PROMINENCE = 0.2
 """An extreme stands out by this fraction of the required range: on hand-counted clips of people at rest the

@@ -21,7 +21,7 @@ ENOUGH = 4
 """Reps before anything is told of a set."""
 
 FULL = 0.85
-"""The share of the set's largest range from which a rep's speed is compared: a shallow one is slow untired."""
+"""The share of the set's largest range from which a rep's speed is compared: a shallow one is slow."""
 
 LOSS_AT_FAILURE_PCT = {"hips": 46.0, "shoulders": 63.0, "wrists": 63.0}
 """Velocity loss in sets of twelve to failure: 46 % in the squat, 63 % in the bench press (Sanchez-Medina and

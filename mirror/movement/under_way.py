@@ -12,7 +12,7 @@ from mirror.kinematics.view import Side
 from mirror.movement.travel import Travel
 from mirror.pose.pose import SEEN
 
-__all__ = ["UnderWay", "holds"]
+__all__ = ["OUT_OF_POSITION", "UnderWay", "holds"]
 
 OUT_OF_POSITION = 0.35
 """The share of a cycle's frames out of the exercise's position that makes it something else."""

@@ -50,7 +50,7 @@ UNLIKE = 0.9
 SHARPNESS = 6.0
 """How quickly confidence falls with the difference: 0.25 more and an exercise is a fifth as likely."""
 
-SURE = 0.65
+SURE = 0.7
 """The confidence from which an exercise is told."""
 
 ALIKE = 0.3
