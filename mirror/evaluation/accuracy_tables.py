@@ -38,8 +38,8 @@ def counts_lines(clips: ClipEvaluation | None) -> str:
         ("ghost reps, one of three common exercises chosen", str(totals.ghost_reps_declared), ""),
         ("recognised within two reps", percent(totals.recognised), "90 %"),
         ("off by one at most, exercise not chosen", percent(totals.unguided_off_by_one), ""),
-        ("of the faults told, noted by a person", percent(totals.fault_precision), ""),
-        ("of the faults noted, told", percent(totals.fault_recall), ""),
+        (f"of {totals.faults_told} faults told, noted by a person", percent(totals.fault_precision), ""),
+        (f"of {totals.faults_noted} faults noted, told", percent(totals.fault_recall), ""),
     ]
     if totals.hold_error_s is not None:
         rows.append((f"time held, {totals.holds} postures, off by", f"{totals.hold_error_s:.1f} s", ""))
