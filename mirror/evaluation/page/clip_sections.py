@@ -9,6 +9,7 @@ from mirror.evaluation.page.figures import Figure, figures
 from mirror.evaluation.page.markup import Markup, coloured, joined, safe, section, share, table
 from mirror.evaluation.page.plots import counts_plot, curve_plot
 from mirror.evaluation.wording import DASH, number, percent
+from mirror.recording.recording_file import SUFFIX
 
 __all__ = ["clip_sections"]
 
@@ -28,7 +29,7 @@ def clip_sections(clips: ClipEvaluation) -> Iterator[Markup]:
     yield section("recognition", "Recognition", _recognition(clips))
     if any(one.holds for one in clips.clips):
         yield section("holds", "Holds", _holds(clips.clips))
-    yield section("every-clip", "Every clip", table(_HEADINGS, map(_row, clips.clips), wide=4))
+    yield section("every-clip", "Every clip", table(_HEADINGS, map(_row, clips.clips), wide=3))
 
 
 def _lead(totals: ClipTotals) -> Markup:
@@ -136,7 +137,7 @@ def _holds(results: tuple[ClipResult, ...]) -> Markup:
 
 
 _HEADINGS = (
-    "clip", "exercise", "view", "counted as", "done", "fair", "counted", "attempts", "not chosen",
+    "clip", "view", "counted as", "done", "fair", "counted", "attempts", "not chosen",
     "recognised as", "at", "faults noted", "faults told", "",
 )  # fmt: skip
 
@@ -146,8 +147,7 @@ def _row(one: ClipResult) -> tuple[object, ...]:
         one.exercise if one.mode == "declared" else {"free": "whatever repeats", "any": "nothing"}[one.mode]
     )
     return (
-        one.file,
-        one.declared,
+        one.file.removesuffix(SUFFIX),
         one.view,
         mode,
         one.expected,
