@@ -1,20 +1,30 @@
 """Follows a circuit: decides when what is recognised becomes the exercise that is counted."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from mirror.exercise.exercise import Exercise
 from mirror.kinematics.motion import Motion
 from mirror.recognition.prototype import Prototype
 from mirror.recognition.recogniser import Recogniser, Recognition
 
-__all__ = ["Guide"]
+__all__ = ["Guide", "Proposal"]
 
 AGREEING = 2
-"""Recognitions in a row that must name the same exercise before a set of it begins: one odd cycle, such as
-putting the weights down, is none."""
+"""Cycles in a row, or reps by the exercise's own counter, that must speak for an exercise before a set of it
+begins: one odd cycle, such as putting the weights down, is none. A set is left for two cycles only."""
 
-CERTAIN = 0.9
+CERTAIN = 0.8
 """The confidence from which one cycle is enough where nothing is counted yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An exercise of which a set may begin."""
+
+    exercise: Exercise
+    reps: int
+    """If so many of it are counted in what is remembered."""
 
 
 class Guide:
@@ -29,11 +39,12 @@ class Guide:
         self._recogniser = Recogniser(prototypes)
         self._other = ""
         self._agreeing = 0
+        self._waiting = False
         self.newest: Recognition | None = None
         """What the newest cycle looked like, sure or not; None before there was one."""
 
-    def update(self, motion: Motion | None, current: Exercise | None, *, free: bool) -> Recognition | None:
-        """Take a frame; the recognition by which to begin a new set, mostly None.
+    def update(self, motion: Motion | None, current: Exercise | None, *, free: bool) -> Proposal | None:
+        """Take a frame; what to begin a new set of, mostly None.
 
         Args:
             motion: what was seen.
@@ -44,13 +55,13 @@ class Guide:
         if recognition is not None:
             self.newest = recognition
             self._weigh(recognition, current)
-        if self.newest is None or not self._agreeing or not free:
+        if recognition is None and not self._waiting:
             return None
-        alone = current is None and self.newest.confidence >= CERTAIN
-        if self._agreeing < (1 if alone else AGREEING):
+        self._waiting = not free
+        if self.newest is None or not free or self._agreeing < (1 if current is None else AGREEING):
             return None
-        self._agreeing = 0
-        return self.newest
+        enough = self._agreeing >= AGREEING or self.newest.confidence >= CERTAIN
+        return Proposal(self.newest.exercise, 1 if enough else AGREEING)
 
     def since(self, at_s: float) -> tuple[Motion, ...]:
         """What was seen from a time on, as far as it is remembered: to count what was done unrecognised."""

@@ -10,8 +10,10 @@ import numpy as np
 
 from mirror.exercise.exercise import Exercise
 from mirror.kinematics.motion import Motion
+from mirror.kinematics.rise import metres_per_height
 from mirror.kinematics.shape import shape_of, shape_weights
 from mirror.movement.principal import PROMINENCE, Principal, swings
+from mirror.pose.landmarks import Landmark as L
 from mirror.pose.pose import Floats
 from mirror.recognition.explanation import explains
 from mirror.recognition.path import POINTS, Path, difference, path_of
@@ -25,7 +27,7 @@ SAMPLE_S = 0.06
 KEPT = 260
 """Samples that are remembered: the last 16 s, two slow reps."""
 
-LOOK_S = 0.3
+LOOK_S = 0.2
 """How often a new cycle is looked for."""
 
 WINDOWS_S = (4.0, 8.0, 16.0)
@@ -37,7 +39,7 @@ SMALLEST = 0.2
 LOOKED_AT = 24
 """Instants of a cycle at which the exercises' own rules are asked."""
 
-SETTLED_S = 0.3
+SETTLED_S = 0.2
 """The newest turning point is one when the body has not gone beyond it for so long."""
 
 STILL_S, STILL = 2.0, 0.25
@@ -50,7 +52,10 @@ UNLIKE = 0.9
 SHARPNESS = 6.0
 """How quickly confidence falls with the difference: 0.25 more and an exercise is a fifth as likely."""
 
-SURE = 0.7
+FARTHEST_M = 0.45
+"""Who repeats a movement comes back to the same place; who walks is a step farther after each cycle."""
+
+SURE = 0.5
 """The confidence from which an exercise is told."""
 
 ALIKE = 0.3
@@ -169,7 +174,7 @@ class Recogniser:
             found = _newest_cycle(
                 [one for one in self._recent if self._recent[-1].at_s - one.at_s <= window_s]
             )
-            if not found or self._judged(found[-1].at_s):
+            if not found or self._judged(found[-1].at_s) or _walked_m(found) > FARTHEST_M:
                 continue
             evidence = self._weigh(found, path_of(*_stacked(found)), holds=False)
             if best is None or _least(evidence) < _least(best):
@@ -259,6 +264,13 @@ def _newest_cycle(samples: Sequence[_Sample]) -> Sequence[_Sample]:
         return ()
     (before, _), (_, after) = list(pairwise(turns[-3:]))
     return samples[before.index : after.index + 1]
+
+
+def _walked_m(samples: Sequence[_Sample]) -> float:
+    """How far the hips are across the picture at the end of a cycle from where they were."""
+    first, last = samples[0].motion, samples[-1].motion
+    places = [(one.plane[L.LEFT_HIP][0] + one.plane[L.RIGHT_HIP][0]) / 2 for one in (first, last)]
+    return abs(places[1] - places[0]) * (metres_per_height(first.pose) or 0.0)
 
 
 def _least(evidence: _Evidence) -> float:

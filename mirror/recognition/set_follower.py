@@ -13,7 +13,7 @@ from mirror.movement.idle_counter import IdleCounter
 from mirror.movement.own_range import OwnRange
 from mirror.movement.rep import Fault, Phase, Rep
 from mirror.movement.rep_counter import RepCounter
-from mirror.recognition.guide import Guide
+from mirror.recognition.guide import Guide, Proposal
 from mirror.recognition.recogniser import Recognition
 
 __all__ = ["Followed", "MakeGuide", "SetFollower"]
@@ -90,15 +90,15 @@ class SetFollower:
 
     def update(self, motion: Motion | None, at_s: float, *, judging: bool) -> Followed:
         """Take one frame, as a Counter does."""
-        recognition = self._recognise(motion) if self._guided else None
-        recovered = self._change(recognition) if recognition is not None else None
+        proposal = self._recognise(motion) if self._guided else None
+        recovered = self._change(proposal) if proposal is not None else None
         counted = self._counter.update(motion, at_s, judging=judging)
         if counted.rep is not None:
             self._counted_s = counted.rep.ended_s
         newest = self._guide.newest if self._guided and self._guide is not None else None
         return Followed(counted, newest, recovered or (), changed=recovered is not None)
 
-    def _recognise(self, motion: Motion | None) -> Recognition | None:
+    def _recognise(self, motion: Motion | None) -> Proposal | None:
         if self._guide is None:
             self._guide = self._make_guide() if self._make_guide is not None else None
         if self._guide is None:
@@ -108,19 +108,19 @@ class SetFollower:
         free = progress.phase is Phase.REST or current is None
         return self._guide.update(motion, current, free=free)
 
-    def _change(self, recognition: Recognition) -> tuple[Rep, ...] | None:
-        """Begin the set that was recognised with all that is remembered and was not counted yet.
+    def _change(self, proposal: Proposal) -> tuple[Rep, ...] | None:
+        """Begin the set that is proposed with all that is remembered and was not counted yet.
 
-        None, and no set, when its own counter finds nothing to count in that: clapping looks like curls, and
-        reaches no curl's range.
+        None, and no set, when its own counter finds too little to count in that: clapping looks like curls,
+        and reaches no curl's range.
         """
         assert self._guide is not None, "it recognised"  # noqa: S101 - it tells mypy so
-        exercise = recognition.exercise
+        exercise = proposal.exercise
         counter = counter_for(exercise, self.ranges.get(exercise.id))
         done = self._guide.since(self._counted_s)[:-1]
         reps = [counter.update(motion, motion.captured_s, judging=False).rep for motion in done]
         found = tuple(rep for rep in reps if rep is not None)
-        if not found and counter.progress.held_s == 0.0:
+        if len(found) < proposal.reps and counter.progress.held_s == 0.0:
             return None
         self._begin(exercise, counter)
         self._counted_s = found[-1].ended_s if found else 0.0
