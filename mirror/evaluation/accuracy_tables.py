@@ -104,9 +104,9 @@ def recognition_lines(clips: ClipEvaluation | None) -> str:
             wrong[words] = wrong.get(words, 0) + 1
     totals = clips.totals
     lead = (
-        f"{percent(totals.recognised)} of {totals.recognisable} clips; "
-        f"{percent(totals.recognised_of_two_reps)} of those that show two reps or a hold; "
-        f"{percent(totals.same_family)} of all when a variant of the exercise is right too."
+        f"{percent(totals.recognised)} of the {totals.recognisable} clips that show two reps or a hold, the "
+        f"plainer exercise being right for its variant; {percent(totals.recognised_exactly)} when it is not; "
+        f"{percent(totals.recognised_of_all)} of all, those with one rep among them."
     )
     if not wrong:
         return lead

@@ -52,13 +52,13 @@ class ClipResult(Struct, frozen=True):
     ghosts_declared: dict[str, int]
     """Of a clip without exercise: reps counted when an exercise was chosen all the same, by its id."""
     recognised: bool | None
-    """Whether the mirror's first decision, within two reps, was this exercise; None where there is nothing
-    to recognise."""
+    """Whether the mirror's first decision, within two reps, was this exercise, or a plainer one of which it
+    is a variant; None where there is nothing to recognise."""
     recognised_as: str | None
     """Its first decision, right or wrong, in time or late; None when it was never sure."""
     recognised_at_s: float | None
-    same_family: bool | None
-    """Whether that decision, in time, was the exercise, a variant of it, or what it is a variant of."""
+    recognised_exactly: bool | None
+    """Whether that decision, in time, was this very exercise."""
     faults_told: tuple[str, ...]
     faults_noted: tuple[str, ...]
     """Faults that the manifest notes, by the ids of the rules that they are."""

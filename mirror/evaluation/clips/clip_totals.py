@@ -30,7 +30,8 @@ class ClipTotals(Struct, frozen=True):
     ghost_reps: int
     """Reps counted in clips without any, nothing being declared where none is done."""
     recognised: float | None
-    """Share of the clips of an exercise of the library: the first decision, within two reps, is that one."""
+    """Share of the clips that show two reps, or a hold, of an exercise of the library: the first decision,
+    within those two reps, is that one or a plainer one of which it is a variant."""
     fault_precision: float | None
     """Of the faults told, each once a clip, the share that a person noted. A clip in which none was noted is
     taken for clean, which nobody has said: this is the least that it may be."""
@@ -56,10 +57,11 @@ class ClipTotals(Struct, frozen=True):
     ghost_reps_declared: int
     """Reps counted in clips without exercise while each of some common exercises was chosen."""
     recognisable: int
-    recognised_of_two_reps: float | None
-    """As `recognised`, of the clips that show two reps or a hold: from one rep alone little can be told."""
-    same_family: float | None
-    """As `recognised`, where a variant of the exercise is right too."""
+    """Clips that show two reps, or a hold, of an exercise of the library."""
+    recognised_exactly: float | None
+    """As `recognised`, where the plainer exercise is wrong."""
+    recognised_of_all: float | None
+    """As `recognised`, of all clips of an exercise of the library: from one rep alone little can be told."""
     faults_told: int
     faults_noted: int
     holds: int
@@ -79,7 +81,8 @@ def clip_totals(results: Iterable[ClipResult]) -> ClipTotals:
     used = [one for one in every if not one.left_out]
     with_reps = [one for one in used if one.has_reps]
     declared, free = _counted_as("declared", with_reps), _counted_as("free", with_reps)
-    recognisable = [one for one in used if one.recognised is not None]
+    known = [one for one in used if one.recognised is not None]
+    recognisable = [one for one in known if one.two_reps]
     judged = [one for one in used if one.faults_judged]
     told = sum(len(one.faults_told) for one in judged)
     noted = sum(len(one.faults_noted) for one in judged)
@@ -108,10 +111,8 @@ def clip_totals(results: Iterable[ClipResult]) -> ClipTotals:
         without_reps=len(used) - len(with_reps),
         ghost_reps_declared=sum(sum(one.ghosts_declared.values()) for one in used),
         recognisable=len(recognisable),
-        recognised_of_two_reps=_mean(
-            [one for one in recognisable if one.two_reps], lambda one: bool(one.recognised)
-        ),
-        same_family=_mean(recognisable, lambda one: bool(one.same_family)),
+        recognised_exactly=_mean(recognisable, lambda one: bool(one.recognised_exactly)),
+        recognised_of_all=_mean(known, lambda one: bool(one.recognised)),
         faults_told=told,
         faults_noted=noted,
         holds=len(holds),

@@ -6,7 +6,7 @@ from mirror.exercise.exercise import Exercise
 from mirror.exercise.library import Library
 from mirror.report import Analysis
 
-__all__ = ["NOTHING_TO_RECOGNISE", "Recognised", "judge_recognition", "root_of"]
+__all__ = ["NOTHING_TO_RECOGNISE", "Recognised", "judge_recognition", "lineage_of"]
 
 WITHIN = 2
 """Reps within which it must be known."""
@@ -22,14 +22,16 @@ class Recognised:
     """The first decision."""
 
     right: bool | None
-    same_family: bool | None
+    """In time, and the exercise or a plainer one of which it is a variant: a sumo squat is a squat."""
+    exactly: bool | None
+    """In time, and the very one."""
     exercise: str | None
     """What it was, right or wrong, in time or late; None when there was none."""
     at_s: float | None
 
 
 NOTHING_TO_RECOGNISE = Recognised(None, None, None, None)
-NEVER_SURE = Recognised(right=False, same_family=False, exercise=None, at_s=None)
+NEVER_SURE = Recognised(right=False, exactly=False, exercise=None, at_s=None)
 
 
 def judge_recognition(
@@ -42,7 +44,7 @@ def judge_recognition(
         declared: the one with the exercise declared: its reps tell when the second one ended. Where it has
             fewer, the end of the clip is the limit.
         exercise: what is done.
-        library: in which `like` tells families.
+        library: in which `like` tells of what an exercise is a variant.
     """
     if not unguided.recognised:
         return NEVER_SURE
@@ -50,14 +52,16 @@ def judge_recognition(
     reps = declared.reps
     limit_s = reps[WITHIN - 1].end_s + GRACE_S if len(reps) >= WITHIN else declared.seconds
     in_time = first.at_s <= limit_s
-    family = root_of(first.exercise, library) == root_of(exercise.id, library)
-    right = first.exercise == exercise.id
-    return Recognised(in_time and right, in_time and family, first.exercise, first.at_s)
+    right = first.exercise in lineage_of(exercise.id, library)
+    return Recognised(
+        in_time and right, in_time and first.exercise == exercise.id, first.exercise, first.at_s
+    )
 
 
-def root_of(id_: str, library: Library) -> str:
-    """The id of the exercise that one is, in the end, a variant of: its own where it is none."""
+def lineage_of(id_: str, library: Library) -> tuple[str, ...]:
+    """The id of an exercise, of what it is a variant of, and so on to the plainest."""
     known = {exercise.id: exercise for exercise in library}
-    while id_ in known and known[id_].like in known:
-        id_ = known[id_].like
-    return id_
+    found = [id_]
+    while found[-1] in known and known[found[-1]].like in known:
+        found.append(known[found[-1]].like)
+    return tuple(found)

@@ -109,9 +109,9 @@ def _recognition(clips: ClipEvaluation) -> Markup:
     return Markup(
         "<p>Rows: what is done. Columns: the first exercise of which the mirror was sure, nothing having "
         "been chosen. The last column is the share that was right and told by the end of the second rep, "
-        f"or of the clip: {percent(totals.recognised)} of all, "
-        f"{percent(totals.recognised_of_two_reps)} where there are two reps or a hold, "
-        f"{percent(totals.same_family)} of all when a variant is right too.</p>"
+        f"or of the clip: {percent(totals.recognised)} of the clips with two reps or a hold, a plainer "
+        f"exercise being right for its variant, {percent(totals.recognised_exactly)} when it is not, "
+        f"{percent(totals.recognised_of_all)} of all clips.</p>"
     ) + joined([table(("", *told, "within two reps"), rows, kind="matrix"), *beside])
 
 
