@@ -42,6 +42,11 @@ def _hip_drive(motion: Motion) -> Measured:
     return Measured(-opening.value, opening.visibility)
 
 
+def _hip_split(motion: Motion) -> Measured:
+    opening = _hip_opening(motion)
+    return Measured(abs(opening.value), opening.visibility)
+
+
 def _planted_hip_bend(motion: Motion) -> Measured:
     """The knee that bends more is over the foot that bears; the other leg is stretched out."""
     angles = motion.angles
@@ -104,6 +109,7 @@ def _knee_line_sag(motion: Motion) -> Measured:
 FLOOR_MEASURES = table(
     Measure("head_height", "%", "Ears above the hips, of the trunk", _head_height),
     Measure("hip_opening", "deg", "Left hip straighter than the right", _hip_opening),
+    Measure("hip_split", "deg", "How far the flexion of the hips differs", _hip_split),
     Measure("hip_drive", "deg", "Left hip more bent than the right", _hip_drive),
     Measure(
         "planted_hip_bend",
