@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import inf
 
 from mirror.exercise.exercise import Exercise
 from mirror.kinematics.motion import Motion
@@ -16,6 +17,12 @@ begins: one odd cycle, such as putting the weights down, is none. A set is left 
 
 CERTAIN = 0.8
 """The confidence from which one cycle is enough where nothing is counted yet."""
+
+LEAVING = 0.7
+"""The confidence of those two cycles: an exercise that was recognised is not given up for a guess."""
+
+LEAD_S = 0.5
+"""A rep is counted a little before it is quite home, and a cycle is seen a little after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +50,21 @@ class Guide:
         self.newest: Recognition | None = None
         """What the newest cycle looked like, sure or not; None before there was one."""
 
-    def update(self, motion: Motion | None, current: Exercise | None, *, free: bool) -> Proposal | None:
+    def update(
+        self, motion: Motion | None, current: Exercise | None, *, free: bool, counted_s: float = -inf
+    ) -> Proposal | None:
         """Take a frame; what to begin a new set of, mostly None.
 
         Args:
             motion: what was seen.
             current: the exercise that is counted; None before one is recognised.
             free: whether the athlete is at rest in it, so that a set may end here.
+            counted_s: when its newest rep ended: cycles that it counts speak for no other.
         """
         recognition = self._recogniser.update(motion)
         if recognition is not None:
             self.newest = recognition
-            self._weigh(recognition, current)
+            self._weigh(recognition, current, counted_s)
         if recognition is None and not self._waiting:
             return None
         self._waiting = not free
@@ -73,9 +83,11 @@ class Guide:
         self._agreeing = 0
         self.newest = None
 
-    def _weigh(self, recognition: Recognition, current: Exercise | None) -> None:
+    def _weigh(self, recognition: Recognition, current: Exercise | None, counted_s: float) -> None:
         id_ = recognition.exercise.id
-        if not recognition.sure or (current is not None and id_ == current.id):
+        leaving = current is not None
+        stays = leaving and (recognition.confidence < LEAVING or recognition.until_s <= counted_s + LEAD_S)
+        if not recognition.sure or stays or (current is not None and id_ == current.id):
             self._agreeing = 0
         else:
             self._agreeing = self._agreeing + 1 if id_ == self._other else 1

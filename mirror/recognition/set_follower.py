@@ -35,6 +35,26 @@ class Followed:
     """Whether a new set began with this frame, because its exercise was recognised."""
 
 
+class Candidate:
+    """An exercise that may be what is done: its counter follows along until it is convinced."""
+
+    def __init__(self, exercise: Exercise, counter: Counter, needed: int) -> None:
+        self.exercise, self.counter = exercise, counter
+        self.reps: list[Rep] = []
+        self._needed = needed
+
+    def watch(self, motion: Motion | None, at_s: float) -> None:
+        """Take one frame."""
+        rep = self.counter.update(motion, at_s, judging=False).rep
+        if rep is not None:
+            self.reps.append(rep)
+
+    @property
+    def convincing(self) -> bool:
+        """Whether enough reps were counted, or the posture of a hold is held."""
+        return len(self.reps) >= self._needed or self.counter.progress.held_s > 0.0
+
+
 class SetFollower:
     """One counter at a time, and who recognises when it is another's turn."""
 
@@ -56,6 +76,7 @@ class SetFollower:
     def select(self, exercise: Exercise) -> None:
         """Begin a new set of an exercise; of ANY, whatever will be recognised."""
         self._guided = exercise == ANY and self._make_guide is not None
+        self._candidate: Candidate | None = None
         if self._guide is not None:
             self._guide.forget()
         self._begin(exercise, counter_for(exercise, self.ranges.get(exercise.id)))
@@ -84,6 +105,7 @@ class SetFollower:
     def pause(self, at_s: float) -> Followed:
         """Drop what is under way."""
         self._counter.interrupt(at_s)
+        self._candidate = None
         if self._guide is not None:
             self._guide.forget()
         return Followed(Counted(self._counter.progress))
@@ -91,10 +113,14 @@ class SetFollower:
     def update(self, motion: Motion | None, at_s: float, *, judging: bool) -> Followed:
         """Take one frame, as a Counter does."""
         proposal = self._recognise(motion) if self._guided else None
-        recovered = self._change(proposal) if proposal is not None else None
+        if proposal is not None:
+            self._candidate = self._try(proposal)
+        recovered = self._begin_candidate()
         counted = self._counter.update(motion, at_s, judging=judging)
         if counted.rep is not None:
             self._counted_s = counted.rep.ended_s
+        if self._candidate is not None:
+            self._candidate.watch(motion, at_s)
         newest = self._guide.newest if self._guided and self._guide is not None else None
         return Followed(counted, newest, recovered or (), changed=recovered is not None)
 
@@ -104,24 +130,32 @@ class SetFollower:
         if self._guide is None:
             return None
         current = None if self.exercise == ANY else self.exercise
-        progress = self._counter.progress
-        free = progress.phase is Phase.REST or current is None
-        return self._guide.update(motion, current, free=free)
+        return self._guide.update(motion, current, free=self._free, counted_s=self._counted_s)
 
-    def _change(self, proposal: Proposal) -> tuple[Rep, ...] | None:
-        """Begin the set that is proposed with all that is remembered and was not counted yet.
+    @property
+    def _free(self) -> bool:
+        """Whether a set may end here: never in the middle of a rep."""
+        return self._counter.progress.phase is Phase.REST or self.exercise == ANY
 
-        None, and no set, when its own counter finds too little to count in that: clapping looks like curls,
-        and reaches no curl's range.
-        """
-        assert self._guide is not None, "it recognised"  # noqa: S101 - it tells mypy so
+    def _try(self, proposal: Proposal) -> Candidate:
+        """The proposed exercise's own counter, over all that is remembered and was not counted yet."""
+        assert self._guide is not None, "it proposed"  # noqa: S101 - it tells mypy so
         exercise = proposal.exercise
-        counter = counter_for(exercise, self.ranges.get(exercise.id))
-        done = self._guide.since(self._counted_s)[:-1]
-        reps = [counter.update(motion, motion.captured_s, judging=False).rep for motion in done]
-        found = tuple(rep for rep in reps if rep is not None)
-        if len(found) < proposal.reps and counter.progress.held_s == 0.0:
+        candidate = Candidate(exercise, counter_for(exercise, self.ranges.get(exercise.id)), proposal.reps)
+        # The newest is the frame that is being followed now: whichever counter it is will have it next.
+        for motion in self._guide.since(self._counted_s)[:-1]:
+            candidate.watch(motion, motion.captured_s)
+        return candidate
+
+    def _begin_candidate(self) -> tuple[Rep, ...] | None:
+        """Begin the candidate's set once its own counter finds enough, and this one is at rest; its reps.
+
+        Clapping looks like curls, and reaches no curl's range: then there is no set.
+        """
+        candidate = self._candidate
+        if candidate is None or not candidate.convincing or not self._free:
             return None
-        self._begin(exercise, counter)
-        self._counted_s = found[-1].ended_s if found else 0.0
-        return found
+        self._candidate = None
+        self._begin(candidate.exercise, candidate.counter)
+        self._counted_s = candidate.reps[-1].ended_s if candidate.reps else 0.0
+        return tuple(candidate.reps)
