@@ -50,6 +50,7 @@ def counted(id_: str, sights: Iterable[Sight]) -> int:
     return counter.reps
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("id_", CASES)
 def test_thinned_poses_are_counted_as_all_of_them(id_: str) -> None:
     """Every exercise in its best view, at 30, 20, 15 and 10 a second, from every first frame."""

@@ -10,6 +10,8 @@ from mirror.exercise.library import Library
 from mirror.kinematics.view import View
 from mirror.pose.landmarker import MediaPipeLandmarker
 
+pytestmark = pytest.mark.long
+
 RATE_HZ = 15.0
 """Frames a second: half of a webcam's, which must do, at half of the time."""
 
@@ -46,7 +48,6 @@ def test_an_exercise_is_counted_and_judged_in_its_best_view(library: Library, id
     assert verdict(trial.run()) == RIGHT
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(("id_", "view"), SAMPLE)
 def test_an_exercise_is_counted_and_judged_through_the_pose_model(
     library: Library, model: Path, id_: str, view: View

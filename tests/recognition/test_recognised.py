@@ -17,6 +17,8 @@ from mirror.recognition.prototype import prototypes_of
 from mirror.recognition.recogniser import Recognition
 from mirror.recognition.set_follower import SetFollower
 
+pytestmark = pytest.mark.long
+
 RATE_HZ = 15.0
 PAUSE_S = 3.0
 """Between two exercises of a circuit: out of sight."""
