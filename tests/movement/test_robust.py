@@ -140,3 +140,27 @@ def test_every_frame_twice_counts_once(library: Library) -> None:
     frames = [(body, "none", step_s) for body in bodies for step_s in (FRAME_S, 0.0)]
 
     assert len(follow(library.find("squat"), frames)) == 2
+
+
+def test_ten_minutes_of_standing_are_nothing(library: Library) -> None:
+    """At ten poses a second, with landmarks that jitter by a centimetre: no rep, no attempt, no fault."""
+    chance = np.random.default_rng(5)
+    counters = [counter_for(exercise) for exercise in exercises(library)]
+    tracker = MotionTracker()
+    for number in range(6000):
+        pose = pose_of(squatting(5), at_s=number / 10)
+        noise = chance.normal(0.0, 0.01, pose.world.shape).astype(np.float32)
+        shaken = Pose(pose.image + noise / 2, pose.world + noise, pose.visibility, pose.aspect, number / 10)
+        motion = tracker.update(shaken)
+        for counter in counters:
+            counted = counter.update(motion, motion.captured_s)
+            assert (counted.rep, counted.attempt, counted.faults, counted.hold) == (None, None, (), None)
+
+
+@pytest.mark.parametrize("rate_hz", [10, 24, 60])
+def test_a_squat_is_one_at_any_rate(library: Library, rate_hz: int) -> None:
+    """Five squats of two seconds at ten, twenty-four and sixty frames a second."""
+    knees = [2 + 148 * (1 - math.cos(math.pi * number / rate_hz)) / 2 for number in range(10 * rate_hz)]
+    frames = [(squatting(knee), "none", 1 / rate_hz) for knee in [*[2.0] * rate_hz, *knees, *[2.0] * rate_hz]]
+
+    assert len(follow(library.find("squat"), frames)) == 5

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from mirror.kinematics.measured import Measured
+from mirror.kinematics.measures.alignment import ALIGNMENT_MEASURES
 from mirror.kinematics.measures.arms import ARM_MEASURES
 from mirror.kinematics.measures.floor import FLOOR_MEASURES
 from mirror.kinematics.measures.joints import JOINT_MEASURES
@@ -20,6 +21,7 @@ __all__ = ["MEASURES", "Measure", "Measured"]
 
 MEASURES: Mapping[str, Measure] = MappingProxyType(
     {
+        **ALIGNMENT_MEASURES,
         **ARM_MEASURES,
         **JOINT_MEASURES,
         **SEGMENT_MEASURES,
