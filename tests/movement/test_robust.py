@@ -19,7 +19,7 @@ from mirror.kinematics.motion_tracker import MotionTracker
 from mirror.movement.counting import counter_for
 from mirror.movement.rep import Rep
 from mirror.pose.landmarks import LANDMARK_COUNT
-from mirror.pose.pose import Pose
+from mirror.pose.pose import Floats, Pose
 
 FRAME_S = 1 / 30
 HOUR_S = 3600.0
@@ -72,6 +72,10 @@ DAMAGE = st.sampled_from(
 STEPS_S = st.one_of(
     st.just(FRAME_S), st.just(0.0), st.just(-1.0), st.just(HOUR_S), st.just(-HOUR_S), st.floats(0.001, 0.2)
 )
+
+
+def as_floats(values: np.ndarray) -> Floats:
+    return values.astype(np.float32)
 
 
 def wall_sit(library: Library) -> Exercise:
@@ -150,7 +154,13 @@ def test_ten_minutes_of_standing_are_nothing(library: Library) -> None:
     for number in range(6000):
         pose = pose_of(squatting(5), at_s=number / 10)
         noise = chance.normal(0.0, 0.01, pose.world.shape).astype(np.float32)
-        shaken = Pose(pose.image + noise / 2, pose.world + noise, pose.visibility, pose.aspect, number / 10)
+        shaken = Pose(
+            as_floats(pose.image + noise / 2),
+            as_floats(pose.world + noise),
+            pose.visibility,
+            pose.aspect,
+            number / 10,
+        )
         motion = tracker.update(shaken)
         for counter in counters:
             counted = counter.update(motion, motion.captured_s)
