@@ -58,6 +58,8 @@ def test_hip_opening_is_positive_where_the_left_hip_is_straighter(
     assert MEASURES["hip_opening"].of(motion_of(left)).value == pytest.approx(opening_deg, abs=10.0)
     assert MEASURES["hip_opening"].of(motion_of(right)).value == pytest.approx(-opening_deg, abs=10.0)
     assert MEASURES["hip_drive"].of(motion_of(left)).value == pytest.approx(-opening_deg, abs=10.0)
+    for lifted in (left, right):
+        assert MEASURES["hip_split"].of(motion_of(lifted)).value == pytest.approx(-opening_deg, abs=10.0)
 
 
 @pytest.mark.parametrize(("rise_m", "sign"), [(-0.12, 1), (0.12, -1)])
