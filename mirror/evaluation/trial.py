@@ -34,8 +34,8 @@ GREY = 110
 """Level of the picture that stands in where nothing is drawn: that of a well-lit room."""
 
 AFTERMATH_S = 1.0
-"""How long after its end a cycle may still be told: a lockout is watched for 0.8 s after the rep is home, which
-landmarks that are smoothed tell a little later."""
+"""How long after its end a cycle may still be told: a lockout is watched for 0.8 s after the rep is home,
+which landmarks that are smoothed tell a little later."""
 
 
 @dataclass(frozen=True, slots=True)
