@@ -148,6 +148,9 @@ class CycleFinder:
                 self._high_s = at_s
             self._high = self.fraction
             self._peak = max(self._peak, self._high)
+        elif self._high < HOME and self.fraction <= self._low + STILL:
+            # Only a wiggle at rest, not quite large enough to turn back by the prominence again.
+            self._rest(at_s)
         elif self.fraction < self._high - PROMINENCE:
             self._state = Phase.BACK
             self._turned_s = self._high_s

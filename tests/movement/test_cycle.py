@@ -87,6 +87,14 @@ def test_a_single_wild_frame_changes_nothing() -> None:
     assert peaks(values) == [1.4]
 
 
+def test_a_wiggle_at_rest_is_no_part_of_the_rep_after_it() -> None:
+    """Shifting the weight, just enough to look like leaving, and two seconds of standing before the squat."""
+    wiggle = rep(10 + 0.215 * (80 - 10), 1.0)[:28]
+    (cycle,) = find(still(10, 1) + wiggle + still(11.5, 2) + rep(110) + still(10, 1))
+
+    assert cycle.started_s > 3.5
+
+
 def test_a_gap_in_time_keeps_the_rep() -> None:
     """Down before the camera was lost and up after it came back: one rep, no more and no less."""
     finder = CycleFinder(SIGNAL)
