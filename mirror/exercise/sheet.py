@@ -124,7 +124,8 @@ def merge(model: Node, own: Node) -> Node:
 
     Tables are joined key by key, so a pose changes joint by joint; arrays and values replace. Faults are
     joined by id: one that the model has changes that fault, another one is added, and those of
-    `without_faults` are left out. Names and aliases are never the model's.
+    `without_faults` are left out, as are the model's that cannot be seen from the file's own views. Names and
+    aliases are never the model's.
     """
     inherited = {key: part for key, part in model.value.items() if key not in OWN}
     joined = _joined(Node(inherited, own.place), own)
@@ -141,6 +142,9 @@ def _faults(model: Node, own: Node) -> Iterator[Node]:
         for fault in _array(model, "faults")
         if not isinstance(left_out, list) or _id(fault) not in left_out
     }
+    changed = [_id(fault) for fault in _array(own, "faults")]
+    views = {view.value for view in _array(own, "views") if isinstance(view.value, str)}
+    kept = {id_: fault for id_, fault in kept.items() if id_ in changed or _visible(fault, views)}
     added = []
     for fault in _array(own, "faults"):
         known = kept.get(_id(fault))
@@ -150,6 +154,12 @@ def _faults(model: Node, own: Node) -> Iterator[Node]:
             kept[_id(fault)] = _joined(known, fault)
     yield from kept.values()
     yield from added
+
+
+def _visible(fault: Node, views: set[str]) -> bool:
+    """Whether a fault can be seen from one of these views; from any, where either says nothing."""
+    told_in = _array(fault, "views") if isinstance(fault.value, dict) else []
+    return not views or not told_in or any(view.value in views for view in told_in)
 
 
 def _array(node: Node, key: str) -> list[Node]:

@@ -219,7 +219,10 @@ def checked(tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]) -> tu
     return code, capsys.readouterr().out
 
 
-ONE_FAULT = 'id = "mine"\nname = "My squat"\nlike = "squat"\nviews = ["side"]\n'
+ONE_FAULT = (
+    'id = "mine"\nname = "My squat"\nlike = "squat"\nviews = ["side"]\n'
+    'without_faults = ["heel_lift", "trunk_lean"]\n'
+)
 
 
 def test_a_sound_file_is_proved(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
