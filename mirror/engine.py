@@ -101,7 +101,7 @@ class Engine:
     def start(self) -> None:
         """Start the vision thread: it loads the model while the camera is being opened."""
         self._thread.start()
-        self._learning.start()
+        self._prepare(self._exercise)
 
     def watch(self, camera: Camera) -> None:
         """Start the camera thread on a camera that is open."""
@@ -165,6 +165,11 @@ class Engine:
         self._keep_ranges(pipeline)
         self.moments.close()
 
+    def _prepare(self, exercise: Exercise) -> None:
+        """Learn what exercises look like, once, when one is to be recognised: counting needs the time too."""
+        if exercise == ANY and self._learning.ident is None:
+            self._learning.start()
+
     def _learn(self) -> None:
         try:
             self._guide = self._open_guide()
@@ -201,6 +206,7 @@ class Engine:
         pipeline.paused = self._paused
         wanted = self._wanted.take_now()
         if wanted is not None:
+            self._prepare(wanted)
             pipeline.select(wanted)
             self.facts.publish(ExerciseChosen(wanted))
 

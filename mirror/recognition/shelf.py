@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
+from time import sleep
 from zipfile import BadZipFile
 
 import msgspec
@@ -24,6 +25,9 @@ log = logging.getLogger(__name__)
 EDITION = 1
 """Counted up when the virtual athlete or the path changes what an exercise looks like."""
 
+PAUSE_S = 0.03
+"""After each exercise that is performed: the mirror looks and counts meanwhile, in the same interpreter."""
+
 LARGEST_BYTES = 20_000_000
 """A prototype takes some 2 kB."""
 
@@ -41,6 +45,7 @@ class PrototypeShelf:
         found = {key: known[key] for key in wanted if key in known}
         for key in wanted.keys() - found.keys():
             found[key] = [prototype.path for prototype in prototypes_of([wanted[key]])]
+            sleep(PAUSE_S)
         if found.keys() != known.keys():
             self._write(found)
         return tuple(Prototype(exercise, way) for key, exercise in wanted.items() for way in found[key])
