@@ -16,11 +16,9 @@ RATE_HZ = 15.0
 """Frames a second: half of a webcam's, which must do, at half of the time."""
 
 SAMPLE = (
-    ("squat", View.FRONT),
     ("squat", View.SIDE),
     ("push_up", View.SIDE),
     ("biceps_curl", View.OBLIQUE),
-    ("lateral_raise", View.FRONT),
     ("glute_bridge", View.SIDE),
 )
 """Standing, prone and supine, legs and arms: `make evaluate` does all of them."""

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.long
 RATE = 10.0
 """Frames a second: some thirty of each rep."""
 
-VIEWS = (0, 45, -45, 90, -90)
+VIEWS = (0, -45, 90)
 
 
 def exercise_of(library: Library, word: str) -> Exercise:
