@@ -33,7 +33,7 @@ JOINTS = ("SHOULDER", "ELBOW", "WRIST", "HIP", "KNEE", "ANKLE")
     ],
 )
 def test_it_is_found_where_it_is(model: Path, name: str, yaw_deg: float) -> None:
-    """One of each posture, from the side (a side plank: in front): 19 frames of 20, and the near joints to 6 cm as a median."""
+    """One of each posture, from the side or in front: 19 frames of 20, near joints to 6 cm as a median."""
     performance = Performance(EXERCISES[name], (Stand(0.4), Cycle(), Stand(0.2)), seed=1)
     near = "LEFT" if yaw_deg >= 0 else "RIGHT"
     marks = [Landmark[f"{near}_{joint}"] for joint in JOINTS]
