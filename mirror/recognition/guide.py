@@ -22,7 +22,7 @@ LEAVING = 0.7
 """The confidence of those two cycles: an exercise that was recognised is not given up for a guess."""
 
 LEAD_S = 0.5
-"""A rep is counted a little before it is quite home, and a cycle is seen a little after."""
+"""A cycle may be seen to begin a little before the last one was home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Guide:
             motion: what was seen.
             current: the exercise that is counted; None before one is recognised.
             free: whether the athlete is at rest in it, so that a set may end here.
-            counted_s: when its newest rep ended: cycles that it counts speak for no other.
+            counted_s: when its newest rep or attempt ended: cycles that are its own speak for no other.
         """
         recognition = self._recogniser.update(motion)
         if recognition is not None:
@@ -85,9 +85,12 @@ class Guide:
 
     def _weigh(self, recognition: Recognition, current: Exercise | None, counted_s: float) -> None:
         id_ = recognition.exercise.id
-        leaving = current is not None
-        stays = leaving and (recognition.confidence < LEAVING or recognition.until_s <= counted_s + LEAD_S)
-        if not recognition.sure or stays or (current is not None and id_ == current.id):
+        stays = current is not None and (
+            current.id in recognition.explained_by
+            or recognition.confidence < LEAVING
+            or recognition.newest_s < counted_s - LEAD_S
+        )
+        if not recognition.sure or stays:
             self._agreeing = 0
         else:
             self._agreeing = self._agreeing + 1 if id_ == self._other else 1

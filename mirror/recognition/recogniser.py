@@ -83,6 +83,10 @@ class Recognition:
     """When the last one ended."""
     rival: Exercise | None = None
     """The likeliest of another family, where it is nearly as likely."""
+    explained_by: frozenset[str] = frozenset()
+    """The ids of all exercises whose own rules accept the newest cycle."""
+    newest_s: float = 0.0
+    """When the newest cycle began."""
 
     @property
     def sure(self) -> bool:
@@ -222,7 +226,8 @@ class Recogniser:
         close = second != best and rivals[second] >= NEARLY * likelihoods[best]
         rival = self._exercises[self._plainly[second]] if close else None
         exercise = self._exercises[self._plainly[best]]
-        return Recognition(exercise, confidence, began_s, newest.ended_s, rival)
+        explained_by = frozenset(newest.differences)
+        return Recognition(exercise, confidence, began_s, newest.ended_s, rival, explained_by, newest.began_s)
 
     def _look_alike(self, id_: str) -> str:
         """The plain exercise, where nobody could tell the variant from it by the movement; else itself."""

@@ -117,8 +117,9 @@ class SetFollower:
             self._candidate = self._try(proposal)
         recovered = self._begin_candidate()
         counted = self._counter.update(motion, at_s, judging=judging)
-        if counted.rep is not None:
-            self._counted_s = counted.rep.ended_s
+        own = counted.rep or counted.attempt
+        if own is not None:
+            self._counted_s = own.ended_s
         if self._candidate is not None:
             self._candidate.watch(motion, at_s)
         newest = self._guide.newest if self._guided and self._guide is not None else None

@@ -118,3 +118,12 @@ def test_a_movement_of_no_exercise_is_told_as_not_sure(library: Library, make_gu
 
     assert circuit.sets == []
     assert circuit.newest is None or not circuit.newest.sure
+
+
+def test_arms_that_rise_with_a_squat_do_not_end_its_set(library: Library, make_guide: type[Guide]) -> None:
+    """Arms to the front for balance look like front raises; it stays a set of squats."""
+    acts = [Cycle(), Cycle(faults=("depth",)), Cycle(partial=True), Cycle(pace=0.9), Cycle(), Cycle()]
+    circuit = Circuit(make_guide).do(library.find("squat"), Stand(1.6), *acts, *acts, Stand(1.4))
+
+    assert circuit.sets == ["squat"]
+    assert len(circuit.reps["squat"]) == 10
