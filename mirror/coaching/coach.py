@@ -71,7 +71,7 @@ class Coach:
                 self._told_s[fault.id] = self._cued_s = at_s
                 self._cued_rep = fault.rep
                 why = f"{fault.id}: {fault.measured:.0f} of {fault.wanted:.0f} {fault.unit}, rep {fault.rep}"
-                return Cue(CueKind.FORM, fault.cue, at_s, why)
+                return _cue(CueKind.FORM, fault.cue, at_s, why)
         return None
 
     def _may_correct(self, rep: int, at_s: float) -> bool:
@@ -84,7 +84,7 @@ class Coach:
         attempt = counted.attempt
         if attempt is None:
             return None
-        return Cue(CueKind.ATTEMPT, not_counted(self._exercise, attempt), at_s, attempt.reason)
+        return _cue(CueKind.ATTEMPT, not_counted(self._exercise, attempt), at_s, attempt.reason)
 
     def _place(self, placement: Placement, at_s: float) -> Cue | None:
         """Ask for a better place, for the first trouble only."""
@@ -95,7 +95,7 @@ class Coach:
         if asked_s is not None and not _passed(asked_s, at_s, SAME_PLACEMENT_S):
             return None
         self._asked_s[trouble] = at_s
-        return Cue(CueKind.PLACEMENT, trouble.value, at_s, f"placement: {trouble.name.lower()}")
+        return _cue(CueKind.PLACEMENT, trouble.value, at_s, f"placement: {trouble.name.lower()}")
 
     def _hear_news(self, followed: Followed, at_s: float) -> None:
         """What was recognised is told at once; once a set that it should end, after the count was heard."""
@@ -112,7 +112,7 @@ class Coach:
         if self._news is None or at_s < self._news_s:
             return None
         (words, why), self._news = self._news, None
-        return Cue(CueKind.SESSION, words, at_s, why)
+        return _cue(CueKind.SESSION, words, at_s, why)
 
     def _praise(self, counted: Counted, at_s: float) -> Cue | None:
         """A fault that this coach told is gone, and nothing else is wrong with the rep."""
@@ -121,7 +121,7 @@ class Coach:
         for correction in counted.corrected:
             if correction.id in self._told_s and correction.id not in self._praised:
                 self._praised.add(correction.id)
-                return Cue(CueKind.PRAISE, BETTER, at_s, f"{correction.id} is gone, rep {correction.rep}")
+                return _cue(CueKind.PRAISE, BETTER, at_s, f"{correction.id} is gone, rep {correction.rep}")
         return None
 
     def _count(self, followed: Followed, at_s: float) -> Iterator[Cue]:
@@ -129,11 +129,17 @@ class Coach:
         counted = followed.counted
         rep = counted.rep or (followed.recovered[-1] if followed.recovered else None)
         if rep is not None and (followed.recovered or at_s - rep.ended_s < FRESH_S):
-            yield Cue(CueKind.COUNT, str(rep.number), at_s, f"rep {rep.number} completed")
+            yield _cue(CueKind.COUNT, str(rep.number), at_s, f"rep {rep.number} completed")
         if counted.hold is not None:
-            yield Cue(CueKind.COUNT, str(int(counted.hold.held_s)), at_s, f"hold {counted.hold.number} ended")
+            yield _cue(
+                CueKind.COUNT, str(int(counted.hold.held_s)), at_s, f"hold {counted.hold.number} ended"
+            )
         elif self._exercise.hold is not None and (second := self._clock.update(counted.progress)):
-            yield Cue(CueKind.COUNT, second, at_s, f"{counted.progress.held_s:.1f} s held")
+            yield _cue(CueKind.COUNT, second, at_s, f"{counted.progress.held_s:.1f} s held")
+
+
+def _cue(kind: CueKind, phrase: str, at_s: float, why: str) -> Cue:
+    return Cue(kind, phrase, phrase, at_s, why)
 
 
 def _passed(since_s: float, at_s: float, seconds: float) -> bool:

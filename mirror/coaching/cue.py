@@ -3,18 +3,23 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Cue", "CueKind"]
+__all__ = ["Cue", "CueKind", "Withheld"]
 
 
 class CueKind(StrEnum):
     """What a cue is about; the screen and the voice treat each in its own way."""
 
-    COUNT = "count"
+    SAFETY = "safety"
+    """A fault that may hurt."""
     FORM = "form"
     ATTEMPT = "attempt"
     PLACEMENT = "placement"
     SESSION = "session"
+    COUNT = "count"
     PRAISE = "praise"
+    ENCOURAGEMENT = "encouragement"
+    COACH = "coach"
+    """Free text of a human coach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +27,22 @@ class Cue:
     """Words for the athlete: spoken by the voice, shown as a caption."""
 
     kind: CueKind
+    phrase: str
+    """Its name in the phrase files, which is its plain English: "Heels down", "{number} seconds"."""
     words: str
+    """As it is said and shown: one of the phrase's wordings, in the athlete's language."""
     decided_s: float
     """The capture time of the frame that decided it."""
     why: str
     """Why this one now, for the diagnostics panel: "first depth fault of the set"."""
+    over: tuple[str, ...] = ()
+    """What competed and lost, each with the reason: "shift: less severe"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What was not said, though there was reason to; for the diagnostics panel."""
+
+    phrase: str
+    why: str
+    """"told 12 s ago", "the coach is speaking"."""

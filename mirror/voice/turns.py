@@ -10,12 +10,15 @@ STALE_S = 1.0
 """A cue that could not be heard within a second belongs to a movement that is over."""
 
 URGENCY = (
+    CueKind.COACH,
+    CueKind.SAFETY,
     CueKind.FORM,
     CueKind.ATTEMPT,
     CueKind.PLACEMENT,
     CueKind.SESSION,
     CueKind.COUNT,
     CueKind.PRAISE,
+    CueKind.ENCOURAGEMENT,
 )
 """Most urgent first: a form cue helps only within the rep; a count that is missed is on the screen; praise
 fills silence and never breaks into anything."""

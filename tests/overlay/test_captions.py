@@ -20,7 +20,7 @@ HOLD = Caption("Keep your elbows at your sides", "Elbows drift", Mark.FAULTY)
 
 def said(kind: CueKind, words: str) -> Cue:
     """A cue."""
-    return Cue(kind, words, 1.0, "a test")
+    return Cue(kind, words, words, 1.0, "a test")
 
 
 @pytest.mark.parametrize(

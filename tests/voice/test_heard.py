@@ -95,7 +95,7 @@ def test_a_count_reaches_the_device(
 
     def heard() -> bool:
         """Say it again: on a busy machine the device may run dry within a word."""
-        voice.say(Cue(CueKind.FORM, "7", 0.0, "test"))
+        voice.say(Cue(CueKind.FORM, "7", "7", 0.0, "test"))
         sleep(2 * seven.seconds)
         return likeness(recorder.samples[-LOOK_BACK:], seven) > 0.9
 
@@ -120,7 +120,7 @@ def test_a_sound_server_that_crashed_comes_back(
 
     def heard() -> bool:
         """Say it again: a null sink that nobody records takes its time to wake, and cues are not kept."""
-        voice.say(Cue(CueKind.FORM, "Chest up", 0.0, "test"))
+        voice.say(Cue(CueKind.FORM, "Chest up", "Chest up", 0.0, "test"))
         return any(isinstance(fact, CueSpoken) for fact in told)
 
     until(heard)

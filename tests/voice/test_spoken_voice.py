@@ -52,7 +52,7 @@ class Stage:
 
     def say(self, words: str, kind: CueKind = CueKind.COUNT) -> Cue:
         """Ask for a cue."""
-        cue = Cue(kind, words, 0.0, "test")
+        cue = Cue(kind, words, words, 0.0, "test")
         self.voice.say(cue)
         return cue
 
@@ -190,7 +190,7 @@ def test_a_machine_without_sound_has_captions(child: Child, until: Until) -> Non
     facts.subscribe(told.append)
     voice = SpokenVoice(facts, NoDevice, Speech(command=child("speaks")), read_phrases(), ["one"])
     until(lambda: told)
-    cue = Cue(CueKind.COUNT, "1", 0.0, "test")
+    cue = Cue(CueKind.COUNT, "1", "1", 0.0, "test")
     voice.say(cue)
     until(lambda: len(told) == 2)
     voice.close()
@@ -215,7 +215,7 @@ def test_the_silent_voice_has_captions() -> None:
     facts, told = Facts(), list[Fact]()
     facts.subscribe(told.append)
     voice = SilentVoice(facts)
-    cue = Cue(CueKind.COUNT, "7", 0.0, "test")
+    cue = Cue(CueKind.COUNT, "7", "7", 0.0, "test")
     voice.say(cue)
     voice.close()
     assert told == [CueCaptioned(cue, "the voice is off")]

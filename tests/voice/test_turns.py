@@ -17,7 +17,7 @@ COUNT, FORM, ATTEMPT, PLACEMENT, SESSION, PRAISE = (
 
 def said(kind: CueKind, at_s: float = 0.0) -> Said:
     """A cue of this kind, said at this time."""
-    return Said(Cue(kind, f"{kind} at {at_s}", at_s, "test"), at_s)
+    return Said(Cue(kind, f"{kind} at {at_s}", f"{kind} at {at_s}", at_s, "test"), at_s)
 
 
 @pytest.mark.parametrize(
