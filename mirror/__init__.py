@@ -4,6 +4,7 @@ The map. A folder imports only folders listed above it; `tests/test_layers.py` p
 
     base/        error tree, facts, the Latest mailbox, what is closed again
     devices/     hardware and its stand-ins: camera -> Frame, clip, network camera, speaker
+    sound/       one mixer for all that is heard, the microphone without its echo; a process of its own
     pose/        a Frame becomes a Pose: landmarks, model file, landmarker
     kinematics/  a Pose becomes Motion: joint angles, measures, camera view, light
     recording/   footage without pictures: recorded landmarks, their files, their replay
@@ -12,6 +13,7 @@ The map. A folder imports only folders listed above it; `tests/test_layers.py` p
     movement/    Motion becomes Rep, Attempt, Hold, Fault, fatigue; placement comes first
     recognition/ which exercise it is; follows set after set
     records/     what is remembered between sessions: the athlete's own ranges
+    phrases/     words in the athlete's language
     coaching/    which cue is worth saying now; the Moment, all that one frame yielded
     voice/       words become sound: phrases, speech in a child process, mixer
     overlay/     Moment -> Scene, a draw list; Scene -> pixels

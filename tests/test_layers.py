@@ -9,8 +9,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 LAYERS = (
-    "base", "devices", "pose", "kinematics", "recording", "exercise",
-    "athlete", "movement", "recognition", "records", "coaching", "voice", "overlay",
+    "base", "devices", "sound", "pose", "kinematics", "recording", "exercise",
+    "athlete", "movement", "recognition", "records", "phrases", "coaching", "voice", "overlay",
 )  # fmt: skip
 """The folders of `mirror/` in the order of a frame's path; each imports only those before it."""
 
@@ -23,7 +23,9 @@ HOMES = {
     "cv2": {"mirror/devices", "mirror/pose", "mirror/athlete", "mirror/overlay", "mirror/commands"},
     "mediapipe": {"mirror/pose"},
     "flatbuffers": {"mirror/pose"},
-    "av": {"mirror/devices"},
+    "av": {"mirror/devices", "mirror/sound"},
+    "livekit": {"mirror/sound"},
+    "soxr": {"mirror/sound"},
     "sounddevice": {"mirror/devices"},
     "pyttsx3": {"mirror/voice"},
     "PySide6": {"ui"},
