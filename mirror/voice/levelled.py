@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mirror.voice.sound import Sound
+from mirror.sound.sound import Sound
 
 __all__ = ["levelled"]
 

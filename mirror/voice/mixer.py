@@ -5,8 +5,8 @@ from collections import deque
 import numpy as np
 
 from mirror.devices.speaker import Block
+from mirror.sound.sound import Samples, Sound
 from mirror.voice.resample import resampled
-from mirror.voice.sound import Samples, Sound
 
 __all__ = ["Mixer", "Playing"]
 

@@ -6,9 +6,9 @@ from threading import Condition, Thread
 from typing import Protocol
 
 from mirror.base.errors import VoiceError
+from mirror.sound.sound import Sound
 from mirror.voice.levelled import levelled
 from mirror.voice.resample import resampled
-from mirror.voice.sound import Sound
 
 __all__ = ["PhraseBook", "Renderer"]
 

@@ -4,7 +4,7 @@ from math import gcd
 
 import numpy as np
 
-from mirror.voice.sound import Sound
+from mirror.sound.sound import Sound
 
 __all__ = ["resampled"]
 

@@ -9,8 +9,8 @@ from time import monotonic
 import numpy as np
 
 from mirror.base.errors import VoiceError
+from mirror.sound.sound import Sound
 from mirror.voice.patience import Patience
-from mirror.voice.sound import Sound
 from mirror.voice.speech_pipe import (
     Answer,
     Failed,

@@ -14,19 +14,17 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
+from mirror.base.pipe import PipeBrokenError, PipeReader, framed
 from mirror.voice.sound_file import SoundFileError, read_sound_file
 from mirror.voice.speech_pipe import (
     Answer,
     Failed,
     ListVoices,
-    PipeBrokenError,
-    PipeReader,
     Request,
     Say,
     SpeechVoice,
     Spoken,
     VoicesListed,
-    framed,
 )
 
 __all__ = ["Engine", "main"]

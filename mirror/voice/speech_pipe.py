@@ -1,29 +1,19 @@
-"""What the mirror and its speech process say to each other: length-prefixed msgpack, decoded with limits."""
+"""What the mirror and its speech process say to each other, with limits."""
 
-from collections.abc import Iterator
-from typing import Annotated, Generic, TypeAlias, TypeVar
+from typing import Annotated, TypeAlias
 
-import msgspec
 from msgspec import Meta, Struct
 
 __all__ = [
     "Answer",
     "Failed",
     "ListVoices",
-    "PipeBrokenError",
-    "PipeReader",
     "Request",
     "Say",
     "SpeechVoice",
     "Spoken",
     "VoicesListed",
-    "framed",
 ]
-
-PREFIX = 4
-"""Bytes of length before each message, big-endian."""
-LARGEST = 8 * 1024 * 1024
-"""Bytes of one message: a minute and a half of 16-bit speech at 44.1 kHz, far above any phrase."""
 
 Number: TypeAlias = Annotated[int, Meta(ge=0)]
 """Counts requests, so that an answer that comes too late is known."""
@@ -81,47 +71,3 @@ class Failed(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
 
 Request: TypeAlias = Say | ListVoices
 Answer: TypeAlias = Spoken | VoicesListed | Failed
-
-M = TypeVar("M", Request, Answer)
-
-
-class PipeBrokenError(Exception):
-    """The other end does not keep to the format: nothing that follows can be trusted."""
-
-
-def framed(message: Request | Answer) -> bytes:
-    """The message as it goes through the pipe."""
-    body = msgspec.msgpack.encode(message)
-    return len(body).to_bytes(PREFIX, "big") + body
-
-
-class PipeReader(Generic[M]):
-    """Puts messages together from bytes as they come; holds one message at most."""
-
-    def __init__(self, message: type[M]) -> None:
-        self._decoder: msgspec.msgpack.Decoder[M] = msgspec.msgpack.Decoder(message)
-        self._received = bytearray()
-
-    def feed(self, received: bytes) -> Iterator[M]:
-        """Take bytes, in pieces of any size, and give the messages that they complete.
-
-        Raises:
-            PipeBrokenError: a message is too long or is none of ours.
-        """
-        self._received += received
-        while len(self._received) >= PREFIX:
-            length = int.from_bytes(self._received[:PREFIX], "big")
-            if length > LARGEST:
-                raise PipeBrokenError(f"a message of {length} bytes")
-            end = PREFIX + length
-            if len(self._received) < end:
-                return
-            body = bytes(self._received[PREFIX:end])
-            del self._received[:end]
-            yield self._decoded(body)
-
-    def _decoded(self, body: bytes) -> M:
-        try:
-            return self._decoder.decode(body)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise PipeBrokenError(str(error)) from error

@@ -11,7 +11,8 @@ from typing import BinaryIO, cast
 
 from mirror.base.errors import VoiceError
 from mirror.base.latest import Latest
-from mirror.voice.speech_pipe import Answer, PipeBrokenError, PipeReader, Request, framed
+from mirror.base.pipe import PipeBrokenError, PipeReader, framed
+from mirror.voice.speech_pipe import Answer, Request
 
 __all__ = ["SPEECH_COMMAND", "SpeechProcess"]
 

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from mirror.devices.speaker import Source, Speaker
-from mirror.voice.sound import Samples
+from mirror.sound.sound import Samples
 
 PACKAGES = "pulseaudio pulseaudio-utils libasound2-plugins libportaudio2"
 SIXTEEN_BIT_MONO = ("--format=s16le", "--rate=48000", "--channels=1")
@@ -102,6 +102,7 @@ def paced() -> PacedOpener:
 
 PREAMBLE = """
 import os, sys, time
+from mirror.base.pipe import *
 from mirror.voice.speech_pipe import *
 def requests():
     reader = PipeReader(Request)

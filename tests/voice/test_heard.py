@@ -13,8 +13,8 @@ from mirror.base.facts import Fact, Facts
 from mirror.coaching.cue import Cue, CueKind
 from mirror.devices.portaudio_speaker import speakers
 from mirror.exercise.library import Library
+from mirror.sound.sound import Samples, Sound
 from mirror.voice.opening import open_voice
-from mirror.voice.sound import Samples, Sound
 from mirror.voice.speech import Speech
 from mirror.voice.spoken_voice import SpokenVoice
 from mirror.voice.voice import CueSpoken, SilentVoice, VoiceLost, VoiceReturned

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from mirror.sound.sound import Sound
 from mirror.voice.levelled import KEPT_S, LOUDNESS, levelled
-from mirror.voice.sound import Sound
 
 RATE_HZ = 22_050
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from mirror.devices.speaker import Block
+from mirror.sound.sound import Sound
 from mirror.voice.mixer import Mixer
-from mirror.voice.sound import Sound
 
 RATE_HZ = 48_000
 

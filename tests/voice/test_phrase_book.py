@@ -5,8 +5,8 @@ from threading import Event
 
 import pytest
 
+from mirror.sound.sound import Sound
 from mirror.voice.phrase_book import PhraseBook
-from mirror.voice.sound import Sound
 from mirror.voice.speech import Speech
 
 Child = Callable[[str], tuple[str, ...]]

@@ -4,19 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mirror.base.pipe import LARGEST, PipeBrokenError, PipeReader, framed
 from mirror.voice.speech_pipe import (
-    LARGEST,
     Answer,
     Failed,
     ListVoices,
-    PipeBrokenError,
-    PipeReader,
     Request,
     Say,
     SpeechVoice,
     Spoken,
     VoicesListed,
-    framed,
 )
 
 ANSWERS: list[Answer] = [
