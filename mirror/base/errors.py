@@ -6,6 +6,7 @@
     +-- CameraError                 carries a CameraTrouble that a screen can explain
     +-- ModelError                  the pose model cannot be had or does not open
     +-- ExerciseError               an exercise is unknown or its file is wrong
+    +-- PhrasesError                a language has no phrases or its file is wrong
     +-- VoiceError                  no speech, no sound device: costs the voice, never the mirror
     +-- RecordingError              a recording or a table of landmarks cannot be read or written
     +-- RecordsError                what is remembered between sessions cannot be written
@@ -20,6 +21,7 @@ __all__ = [
     "ExerciseError",
     "MirrorError",
     "ModelError",
+    "PhrasesError",
     "RecordingError",
     "RecordsError",
     "SettingError",
@@ -60,6 +62,10 @@ class ModelError(MirrorError):
 
 class ExerciseError(MirrorError):
     """An exercise is unknown or its file breaks the format."""
+
+
+class PhrasesError(MirrorError):
+    """A language has no phrases, or their file breaks the format."""
 
 
 class VoiceError(MirrorError):
