@@ -13,7 +13,7 @@ from mirror.devices.steady_speaker import SpeakerOpener, SteadySpeaker
 from mirror.voice.mixer import Mixer, Playing
 from mirror.voice.phrase_book import PhraseBook, Renderer
 from mirror.voice.phrases import Phrases
-from mirror.voice.turns import STALE_S, Said, Turns
+from mirror.voice.turns import Said, Turns
 from mirror.voice.voice import CueCaptioned, CueSpoken, VoiceLost, VoiceReturned
 
 __all__ = ["SpokenVoice"]
@@ -26,6 +26,8 @@ TURN_S = 0.01
 """How often those who wait are looked at while somebody speaks."""
 CLOSE_S = 1.0
 """The longest that `close` waits for the voice's own thread, which waits for nothing."""
+STALE_S = 1.0
+"""A device that has not taken a cue within a second stands still."""
 
 
 @dataclass(slots=True)
@@ -35,6 +37,7 @@ class Utterance:
     said: Said
     playing: Playing
     started_s: float
+    seconds: float
     told: bool = False
 
 
@@ -145,13 +148,21 @@ class SpokenVoice:
             self._stop("the sound device stood still")
 
     def _start_next(self, now_s: float) -> None:
-        for said in self._turns.waiting(self._spoken_kind()):
+        for said in self._turns.waiting(self._spoken_kind(), self._left_s(now_s)):
             sound = self._book.sound(self._phrases.spoken(said.cue.words), self._mixer.rate_hz)
             if sound is not None:
                 self._turns.remove(said)
                 self._stop("a more urgent one came")
-                self._utterance = Utterance(said, self._mixer.play(sound), now_s)
+                self._utterance = Utterance(said, self._mixer.play(sound), now_s, sound.seconds)
                 return
+
+    def _left_s(self, now_s: float) -> float:
+        """How much of what is being spoken is still to be heard."""
+        utterance = self._utterance
+        if utterance is None:
+            return 0.0
+        heard_s = utterance.playing.heard_s
+        return utterance.seconds if heard_s is None else heard_s + utterance.seconds - now_s
 
     def _stop(self, why: str) -> None:
         """Cut what is being spoken, if anything is."""
