@@ -26,7 +26,7 @@ The assembly may import every folder, and no folder imports it::
     wiring.py    words of a user (camera, model, voice) -> engines
     evaluation/  how right the engine is, against what is known to be true
     commands/    one file a command
-    cli.py       the command line
+    cli/         the command line
 
 `ui/` (Qt) imports `mirror` and is imported by nobody but `mirror/commands/`, late and by name.
 """

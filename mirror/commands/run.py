@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from platformdirs import user_data_dir
@@ -10,8 +10,10 @@ from rich.console import Console
 
 from mirror.base.facts import Fact, Facts
 from mirror.coaching.set_facts import ExerciseChosen
+from mirror.commands.chosen import Chosen, choose_settings
 from mirror.commands.demonstration import demonstrate
 from mirror.commands.model import model_with_progress
+from mirror.commands.typed import Words
 from mirror.devices.camera_reader import CameraReader
 from mirror.devices.display import display_trouble
 from mirror.engine import Engine
@@ -37,12 +39,13 @@ dry some 200 times in a test, and never with 1 ms."""
 class Wishes:
     """What the user asked for."""
 
+    words: Words = field(default_factory=dict)
+    """The settings that the command line overrides."""
     camera: str | None = None
     """None takes the first camera, or the virtual athlete where there is none."""
     exercise: str = "any"
     look: Look = Look.VIDEO
     model: ModelVariant = ModelVariant.FULL
-    voice: bool = True
     full_screen: bool = True
     status: bool = True
     """Whether the small line of camera, rate and latency is shown."""
@@ -56,8 +59,9 @@ def run(wishes: Wishes) -> int:
     """Open the mirror and stay until the athlete leaves; the exit code.
 
     Raises:
-        MirrorError: an unknown exercise, a camera that cannot be opened, no pose model.
+        MirrorError: a wrong setting, an unknown exercise, a camera that cannot be opened, no pose model.
     """
+    chosen = choose_settings(wishes.words)
     library = Library.shipped()
     exercise = library.choose(wishes.exercise)
     model = model_with_progress(wishes.model)
@@ -69,10 +73,10 @@ def run(wishes: Wishes) -> int:
             f"{trouble.capitalize()}: here is a demonstration set by the virtual athlete."
         )
         return demonstrate(_shown(exercise, library), model, wishes.look, wishes.folder)
-    return _open(wishes, library, exercise, model)
+    return _open(wishes, chosen, library, exercise, model)
 
 
-def _open(wishes: Wishes, library: Library, exercise: Exercise, model: Path) -> int:
+def _open(wishes: Wishes, chosen: Chosen, library: Library, exercise: Exercise, model: Path) -> int:
     """Everything comes up at the same time: model, camera, voice and window."""
     opening = open_camera(wishes.camera, _shown(exercise, library))
     from ui.app import run as show  # noqa: PLC0415 - Qt is loaded where there is a display
@@ -84,7 +88,7 @@ def _open(wishes: Wishes, library: Library, exercise: Exercise, model: Path) -> 
         Console(stderr=True).print(opening.notice)
     facts.subscribe(_performing(opening.perform))
     facts.subscribe(_tell_of_voice)
-    voice = open_voice(facts, (exercise, *library), want_sound=wishes.voice)
+    voice = open_voice(facts, (exercise, *library), want_sound=chosen.settings.voice.on)
     reader = CameraReader(opening.reopen, facts)
     engine = Engine(
         reader,
