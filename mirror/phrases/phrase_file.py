@@ -1,5 +1,6 @@
 """Reads a file of phrases: each phrase, named by its plain English, with the wordings of one language."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, TypeAlias
@@ -10,7 +11,17 @@ from msgspec import Meta, Struct
 from mirror.base.errors import PhrasesError
 from mirror.exercise.toml_lines import KeyPath, key_lines
 
-__all__ = ["LARGEST_BYTES", "LONGEST", "NUMBER", "SECTIONS", "Heading", "PhraseFile", "read_phrase_file"]
+__all__ = [
+    "LARGEST_BYTES",
+    "LONGEST_SAID",
+    "LONGEST_SHOWN",
+    "NUMBER",
+    "SECTIONS",
+    "SHOWN",
+    "Heading",
+    "PhraseFile",
+    "read_phrase_file",
+]
 
 LARGEST_BYTES = 131_072
 """Four times the longest file that is shipped; what is larger holds no phrases."""
@@ -18,11 +29,15 @@ LARGEST_BYTES = 131_072
 MOST_PHRASES = 2000
 """Four times as many as are shipped."""
 
-LONGEST = 60
-"""Letters in a wording: four seconds of speech, and what a caption holds in two lines."""
+LONGEST_SAID = 60
+"""Letters in a wording that is said: four seconds of speech, and what a caption holds in two lines."""
+
+LONGEST_SHOWN = 100
+"""Letters in a wording of the screen's."""
 
 SECTIONS: Mapping[str, str] = {
     "session": "What frames the work: sets, rests, pause, camera.",
+    "count": "The number of a rep, the seconds of a hold.",
     "placement": "Where to stand, said before anything is judged.",
     "cues": "What to do about a fault; the `cue` of an exercise file.",
     "attempts": "Why a rep did not count; the `attempt_cue` of an exercise file, and what its faults void.",
@@ -31,16 +46,22 @@ SECTIONS: Mapping[str, str] = {
     "names": "Exercises as they are announced: many reps, one hold.",
     "titles": "Exercises as they are written.",
     "faults": "What is wrong, by its name; shown, never said.",
+    "phases": "Parts of a rep, as exercise files name them.",
     "screen": "What else is shown and never said.",
 }
 """The tables of a file; they are for its reader, for a phrase is found by its English alone."""
 
-NUMBER = "{number}"
-"""Where a number goes, in a phrase and in each of its wordings."""
+SHOWN = ("titles", "faults", "phases", "screen")
+"""The sections of which nothing is said."""
 
-Phrase: TypeAlias = Annotated[str, Meta(min_length=1, max_length=80)]
-Wording: TypeAlias = Annotated[str, Meta(min_length=1, max_length=LONGEST)]
-Said: TypeAlias = Annotated[tuple[Wording, ...], Meta(min_length=1, max_length=8)]
+NUMBER = "{number}"
+"""Where a number goes, in a phrase and in each of its wordings; the screen has other places: `{total}`."""
+
+PLACES = re.compile(r"\{[a-z]+\}")
+
+Phrase: TypeAlias = Annotated[str, Meta(min_length=1, max_length=LONGEST_SHOWN)]
+Said: TypeAlias = Annotated[str, Meta(min_length=1, max_length=LONGEST_SAID)]
+Shown: TypeAlias = Annotated[str, Meta(min_length=1, max_length=LONGEST_SHOWN)]
 
 
 class Heading(Struct, frozen=True, forbid_unknown_fields=True):
@@ -140,7 +161,7 @@ def _phrase(path: KeyPath, phrase: str, said: Any) -> Iterator[tuple[KeyPath, st
         yield path, "give 1 to 8 wordings"
     for index, wording in enumerate(said):
         here = (*path, index)
-        yield from _unlike(wording, Wording, here)
+        yield from _unlike(wording, Shown if path[0] in SHOWN else Said, here)
         yield from _wording(here, phrase, str(wording))
         if wording in said[:index]:
             yield here, f"{wording!r} stands there twice; keep one of them"
@@ -149,10 +170,11 @@ def _phrase(path: KeyPath, phrase: str, said: Any) -> Iterator[tuple[KeyPath, st
 def _wording(path: KeyPath, phrase: str, wording: str) -> Iterator[tuple[KeyPath, str]]:
     if wording != " ".join(wording.split()) or not wording.isprintable():
         yield path, "a wording is one line without blanks around it"
-    if phrase.count(NUMBER) != wording.count(NUMBER):
-        yield path, f"{wording!r} has {NUMBER} as often as its phrase has it: {phrase.count(NUMBER)} times"
-    if set("{}") & set(wording.replace(NUMBER, "")):
-        yield path, f"{wording!r} has braces that are not {NUMBER}"
+    places = sorted(PLACES.findall(phrase))
+    if sorted(PLACES.findall(wording)) != places:
+        yield path, f"{wording!r} must have the same places as its phrase: {', '.join(places) or 'none'}"
+    if set("{}") & set(PLACES.sub("", wording)):
+        yield path, f"{wording!r} has a brace that belongs to no place such as {NUMBER}"
 
 
 def _unlike(value: Any, wanted: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:

@@ -1,0 +1,33 @@
+"""Every phrase that may be said or shown is there, in every language."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from mirror.coaching import words
+from mirror.coaching.words import BETTER, END_SET, words_of
+from mirror.exercise.free import ANY, FREE
+from mirror.exercise.library import Library
+from mirror.movement.placement import PlacementTrouble
+from mirror.overlay.screen_words import SCREEN_WORDS, shown_of
+from mirror.phrases.reading import languages, read_phrases
+
+
+def every_phrase() -> Iterator[str]:
+    yield from (BETTER, END_SET)
+    yield from getattr(words, "SESSION_PHRASES", ())
+    yield from (trouble.value for trouble in PlacementTrouble)
+    yield from SCREEN_WORDS
+    for exercise in (*Library.shipped(), ANY, FREE):
+        yield exercise.name
+        yield from (rule.name for rule in exercise.faults)
+        yield from words_of(exercise)
+        yield from shown_of(exercise)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_phrase_of_every_exercise_is_there(language: str) -> None:
+    """What an exercise, the coach and the screen may say has its wordings in every language."""
+    phrases = read_phrases(language)
+    missing = [phrase for phrase in dict.fromkeys(every_phrase()) if not phrases.knows(phrase)]
+    assert not missing, f"{language}.toml lacks {len(missing)}:\n" + "\n".join(missing)
