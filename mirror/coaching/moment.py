@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mirror.coaching.cue import Cue
+from mirror.coaching.cue import Cue, Withheld
+from mirror.coaching.session import SessionState
 from mirror.devices.frame import Frame
 from mirror.exercise.exercise import Exercise
 from mirror.kinematics.light import Light
@@ -51,6 +52,10 @@ class Moment:
     """Faults of the rep under way that have not cleared yet: what the screen colours."""
     cues: tuple[Cue, ...] = ()
     """What is worth saying because of this frame."""
+    withheld: tuple[Withheld, ...] = ()
+    """What was not said with this frame, though there was reason to."""
+    session: SessionState = field(default_factory=SessionState)
+    """Which set, how far it is to go, and whether it is time to rest."""
     paused: bool = False
     stage_ms: Mapping[str, float] = field(default_factory=dict)
     """How long each stage took, by its name ("pose", "motion", "movement"...); for diagnostics."""

@@ -1,16 +1,87 @@
-"""The coach's own words, and all that may be said of an exercise: so few that they can be rendered ahead."""
+"""All that the coach may say: so little that it can be translated whole and rendered ahead."""
 
 from collections.abc import Iterator
+from enum import StrEnum
 
 from mirror.exercise.exercise import Exercise
+from mirror.movement.guidance import Guidance
 from mirror.movement.rep import Attempt
 
-__all__ = ["BETTER", "END_SET", "name_aloud", "not_counted", "words_of"]
+__all__ = [
+    "BETTER",
+    "END_SET",
+    "NUMBER",
+    "SECONDS",
+    "SESSION_PHRASES",
+    "STAY_THERE",
+    "Announcement",
+    "Encouragement",
+    "name_aloud",
+    "not_counted",
+    "words_of",
+]
+
+NUMBER = "{number}"
+"""A rep's number, or a second of a hold."""
+
+SECONDS = "{number} seconds"
+"""How long a hold was."""
 
 BETTER = "Better"
-"""Said once of a fault that was told and is gone."""
+"""Said of a fault that was told and is gone."""
+
+STAY_THERE = "Good, stay there"
+"""Said once when a place that was asked for is taken."""
 
 END_SET = "End the set here"
+
+
+class Announcement(StrEnum):
+    """How the session goes on."""
+
+    READY = "Ready"
+    """The athlete is seen well: the first rep may come."""
+    SET = "Set {number}"
+    """The rest is over."""
+    LAST_SET = "Last set"
+    SET_DONE = "Set done"
+    REST = "Rest {number} seconds"
+    LEFT = "{number} seconds left"
+    GET_READY = "Get ready"
+    """A few seconds before the next set."""
+    ALL_DONE = "All sets done"
+    HALF_WAY = "Half way"
+    """Of a hold."""
+    PAUSED = "Paused"
+    GO_ON = "Go on"
+    CAMERA_LOST = "Camera lost"
+    CAMERA_BACK = "Camera is back"
+
+
+class Encouragement(StrEnum):
+    """For the last reps, and for reps that become slow."""
+
+    THREE_MORE = "Three more"
+    TWO_MORE = "Two more"
+    LAST_ONE = "Last one"
+    PUSH = "Keep pushing"
+    DRIVE = "Drive up fast"
+    """Of an exercise whose work is the way up."""
+    TIGHT = "Stay tight"
+    """In the last seconds of a hold."""
+
+
+SESSION_PHRASES: tuple[str, ...] = (
+    *Guidance,
+    STAY_THERE,
+    *Announcement,
+    END_SET,
+    NUMBER,
+    SECONDS,
+    BETTER,
+    *Encouragement,
+)
+"""All that may be said whatever is done, in the order in which a session needs it."""
 
 UNNAMED = "That one did not count"
 
