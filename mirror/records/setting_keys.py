@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
-from types import MappingProxyType
-from typing import Any
+from types import MappingProxyType, NoneType
+from typing import Any, get_args
 
 import msgspec
-from msgspec.inspect import BoolType, EnumType, FloatType, IntType, StrType, Type, UnionType, type_info
+from msgspec.inspect import BoolType, EnumType, FloatType, IntType, StrType, Type, type_info
 
 from mirror.base.errors import SettingError
 from mirror.base.settings import Settings
@@ -25,7 +25,7 @@ class Key:
     section: str
     name: str
     type: Any
-    """Of its value: a type as annotations write it, with its limits."""
+    """Of its value: a type as annotations write it, with its limits; never None, which no file can write."""
     default: Any
 
     def __str__(self) -> str:
@@ -68,11 +68,17 @@ class Key:
 
 def _keys() -> Mapping[str, Key]:
     found = [
-        Key(section.name, field.name, field.type, field.default)
+        Key(section.name, field.name, _without_none(field.type), field.default)
         for section in msgspec.structs.fields(Settings)
         for field in msgspec.structs.fields(section.type)
     ]
     return MappingProxyType({str(key): key for key in found})
+
+
+def _without_none(kind: Any) -> Any:
+    if NoneType not in get_args(kind):
+        return kind
+    return next(part for part in get_args(kind) if part is not NoneType)
 
 
 KEYS = _keys()
@@ -110,9 +116,10 @@ def value_of(settings: Settings, key: Key) -> Any:
 
 def nearest(word: str) -> str:
     """A hint at the key that was meant, or the names of its section, or the sections."""
-    if alike := get_close_matches(word, KEYS, n=1, cutoff=0.75):
+    section, _, name = word.partition(".")
+    elsewhere = [str(key) for key in KEYS.values() if key.name == name]
+    if alike := elsewhere or get_close_matches(word, KEYS, n=1, cutoff=0.75):
         return f"did you mean {alike[0]}?"
-    section = word.partition(".")[0]
     names = [key.name for key in KEYS.values() if key.section == section]
     if names:
         return f"{section} has {', '.join(names)}."
@@ -132,8 +139,6 @@ def _takes(kind: Type) -> str:
             return f"text of at most {longest} letters"
         case EnumType(cls=words):
             return _choice(words)
-        case UnionType(types=(first, *_)):
-            return _takes(first)
     raise AssertionError(f"no setting is a {kind}: say in words what it takes")
 
 
