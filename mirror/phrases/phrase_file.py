@@ -37,7 +37,6 @@ LONGEST_SHOWN = 100
 
 SECTIONS: Mapping[str, str] = {
     "session": "What frames the work: sets, rests, pause, camera.",
-    "count": "The number of a rep, the seconds of a hold.",
     "placement": "Where to stand, said before anything is judged.",
     "cues": "What to do about a fault; the `cue` of an exercise file.",
     "attempts": "Why a rep did not count; the `attempt_cue` of an exercise file, and what its faults void.",

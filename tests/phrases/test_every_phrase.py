@@ -10,6 +10,7 @@ from mirror.exercise.free import ANY, FREE
 from mirror.exercise.library import Library
 from mirror.movement.placement import PlacementTrouble
 from mirror.overlay.screen_words import SCREEN_WORDS, shown_of
+from mirror.phrases.phrase_file import NUMBER
 from mirror.phrases.reading import languages, read_phrases
 
 
@@ -27,7 +28,9 @@ def every_phrase() -> Iterator[str]:
 
 @pytest.mark.parametrize("language", languages())
 def test_every_phrase_of_every_exercise_is_there(language: str) -> None:
-    """What an exercise, the coach and the screen may say has its wordings in every language."""
+    """What an exercise, the coach and the screen may say has its wordings; a bare number needs none."""
     phrases = read_phrases(language)
-    missing = [phrase for phrase in dict.fromkeys(every_phrase()) if not phrases.knows(phrase)]
+    missing = [
+        phrase for phrase in dict.fromkeys(every_phrase()) if not phrases.knows(phrase) and phrase != NUMBER
+    ]
     assert not missing, f"{language}.toml lacks {len(missing)}:\n" + "\n".join(missing)
