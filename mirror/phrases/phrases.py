@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from mirror.phrases.form import NUMBER
 from mirror.phrases.numbers import say_numbers
-from mirror.phrases.phrase_file import NUMBER
 
 __all__ = ["Phrases", "filled"]
 

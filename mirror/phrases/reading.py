@@ -7,7 +7,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from mirror.base.errors import PhrasesError
-from mirror.phrases.phrase_file import LARGEST_BYTES, PhraseFile, read_phrase_file
+from mirror.phrases.form import LARGEST_BYTES
+from mirror.phrases.phrase_file import PhraseFile, read_phrase_file
 from mirror.phrases.phrases import Phrases
 
 __all__ = ["languages", "read_phrases"]
@@ -52,7 +53,8 @@ def _with_own(phrases: Phrases, shipped: PhraseFile, file: Path) -> Phrases:
         own = _read(file, str(file), phrases.language)
     except PhrasesError as error:
         return replace(phrases, trouble=str(error))
-    return replace(phrases, _wordings=_joined(shipped.wordings, own))
+    numbers = own.heading.numbers or phrases.numbers
+    return replace(phrases, numbers=numbers, _wordings=_joined(shipped.wordings, own))
 
 
 def _joined(shipped: Mapping[str, tuple[str, ...]], own: PhraseFile) -> Mapping[str, tuple[str, ...]]:
@@ -76,7 +78,7 @@ def _text(file: Traversable, name: str) -> str:
     try:
         with file.open("rb") as stream:
             content = stream.read(LARGEST_BYTES + 1)
-        return content.decode("utf-8", "replace" if len(content) > LARGEST_BYTES else "strict")
+        return content.decode("utf-8-sig", "replace" if len(content) > LARGEST_BYTES else "strict")
     except UnicodeDecodeError as error:
         raise PhrasesError(f"{name}: it is not UTF-8 text; save it as such.") from error
     except OSError as error:

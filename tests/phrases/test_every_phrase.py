@@ -10,7 +10,7 @@ from mirror.exercise.free import ANY, FREE
 from mirror.exercise.library import Library
 from mirror.movement.placement import PlacementTrouble
 from mirror.overlay.screen_words import SCREEN_WORDS, shown_of
-from mirror.phrases.phrase_file import NUMBER
+from mirror.phrases.form import NUMBER
 from mirror.phrases.reading import languages, read_phrases
 
 
