@@ -1,0 +1,79 @@
+"""Phrases are short: spoken by a voice of the language, each is over before the next rep needs the ear."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+
+from mirror.base.settings import VoiceSettings
+from mirror.coaching.words import SESSION_PHRASES, name_aloud, words_of
+from mirror.exercise.exercise import Exercise
+from mirror.exercise.library import Library
+from mirror.phrases.form import NUMBER
+from mirror.phrases.phrases import filled
+from mirror.phrases.reading import languages, read_phrases
+from mirror.sound.sound import Sound
+from mirror.voice.levelled import trimmed
+from mirror.voice.sound_file import read_sound_file
+
+VOICES = {"en": "en-gb", "de": "de", "es": "es", "fr": "fr-fr", "pt": "pt-br"}
+"""Of espeak-ng: what the mirror speaks with on a system that has no other voice."""
+
+LONGEST_S = 1.2
+"""A cue that begins at the turn of a brisk rep is over at its end."""
+
+LONGEST_NAMED_S = 1.8
+"""Exercises are announced, and seconds told, while nobody moves: names are as long as they are, and so are
+numbers, here 30."""
+
+
+def said(exercises: tuple[Exercise, ...]) -> dict[str, float]:
+    """Everything that may be said, with the seconds that it may take."""
+    names = {name_aloud(exercise) for exercise in exercises}
+    phrases = [*SESSION_PHRASES, *(phrase for exercise in exercises for phrase in words_of(exercise))]
+    return {
+        phrase: LONGEST_NAMED_S if NUMBER in phrase or phrase in names else LONGEST_S for phrase in phrases
+    }
+
+
+def spoken_s(voice: str, words: str) -> float:
+    """How long espeak-ng takes at the mirror's pace, silence cut off as the mirror does."""
+    pace = str(VoiceSettings().words_per_minute)
+    command = ["espeak-ng", "-s", pace, "-v", voice, "--stdout", words]
+    wave = subprocess.run(command, capture_output=True, check=True).stdout
+    rate_hz, pcm = read_sound_file(wave)
+    return trimmed(Sound(np.frombuffer(pcm, "<i2").astype(np.float32) * np.float32(2**-15), rate_hz)).seconds
+
+
+def too_long(language: str) -> Iterator[str]:
+    phrases = read_phrases(language)
+    wordings = [
+        (wording, limit_s)
+        for phrase, limit_s in said(Library.shipped().exercises).items()
+        for wording in phrases.wordings(phrase)
+    ]
+    spoken = [phrases.spoken(filled(wording, 30)) for wording, _ in wordings]
+    with ThreadPoolExecutor(2) as pool:
+        lengths = pool.map(lambda words: spoken_s(VOICES[language], words), spoken)
+        for (wording, limit_s), length_s in zip(wordings, lengths, strict=True):
+            if length_s > limit_s:
+                yield f"{length_s:.2f} s, at most {limit_s:.1f}: {wording}"
+
+
+@pytest.mark.long
+@pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")
+@pytest.mark.parametrize("language", languages())
+def test_no_phrase_is_long(language: str) -> None:
+    """Under 1.2 seconds at the mirror's pace; names and what has a number under 1.8."""
+    found = sorted(too_long(language), reverse=True)
+    assert not found, f"{language}.toml: {len(found)} are too long:\n" + "\n".join(found)
+
+
+def test_a_limit_for_every_phrase() -> None:
+    """Names and numbers have the longer one, all else the shorter."""
+    limits = said(Library.shipped().exercises)
+    assert limits["Heels down"] == limits["Lower, that one did not count"] == LONGEST_S
+    assert limits["Squats"] == limits["Rest {number} seconds"] == LONGEST_NAMED_S
