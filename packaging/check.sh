@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Everything that has to hold: format, lint, types, the engine without Qt, and all tests. Needs packaging/setup.sh test.
+# Everything that has to hold: format, lint, types, and all tests, each once: the engine's where no Qt is
+# installed, the screen's where it is. Needs packaging/setup.sh test.
 #
 # Every check runs, also after one that failed; the exit code is 1 when any did.
 
@@ -22,7 +23,7 @@ check format ruff format --check .
 check lint ruff check .
 check types mypy
 check "engine, no Qt" packaging/engine_without_qt.sh
-check tests python -m pytest
+check screen python -m pytest tests/ui tests/packaging
 
 printf '\n'
 printf '%s\n' "${times[@]}"

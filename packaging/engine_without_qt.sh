@@ -20,6 +20,6 @@ if "$ENGINE/bin/python" -c 'import PySide6' 2>/dev/null; then
     echo "PySide6 is still there" >&2
     exit 1
 fi
-# pytest-qt is absent too, so its settings in pyproject.toml are unknown here. What takes long runs once, in .venv.
-exec "$ENGINE/bin/python" -m pytest --ignore=tests/ui --ignore=tests/packaging -o addopts="-ra --strict-markers" -m "not long" \
+# pytest-qt is absent too, so its settings in pyproject.toml are unknown here.
+exec "$ENGINE/bin/python" -m pytest --ignore=tests/ui --ignore=tests/packaging -o addopts="-ra --strict-markers" \
     -W ignore::pytest.PytestConfigWarning "$@"
