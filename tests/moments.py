@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 from bodies import STANDING, pose_of
 
+from mirror.coaching.cue import Cue, CueKind
 from mirror.coaching.moment import Moment
 from mirror.devices.frame import Frame
 from mirror.exercise.exercise import Exercise
@@ -34,6 +35,11 @@ BETTER = Correction("sag", "Hips sag", 2, 6.0)
 
 HELD = Hold(1, 4.0, 30.0, 24.3, ())
 """A hold that ended."""
+
+
+def said(kind: CueKind, words: str, phrase: str = "") -> Cue:
+    """A cue; its phrase is its words unless told otherwise."""
+    return Cue(kind, phrase or words, words, 1.0, "a test")
 
 
 def frame(width_px: int = 320, height_px: int = 180, number: int = 0, at_s: float = 0.0) -> Frame:

@@ -10,6 +10,8 @@ from mirror.overlay.layout import Look
 from mirror.overlay.picture import Bgra
 from mirror.overlay.situation import Situation
 from mirror.overlay.theme import Theme
+from mirror.overlay.tongue import PLAIN_ENGLISH
+from mirror.phrases.phrases import Phrases
 from ui.presenter import Presenter
 
 __all__ = ["OffscreenMirror"]
@@ -18,13 +20,15 @@ __all__ = ["OffscreenMirror"]
 class OffscreenMirror:
     """Paints into an image of its own."""
 
-    def __init__(self, width_px: int, height_px: int, look: Look = Look.VIDEO) -> None:
+    def __init__(
+        self, width_px: int, height_px: int, look: Look = Look.VIDEO, phrases: Phrases = PLAIN_ENGLISH
+    ) -> None:
         """A screen of that size. Starts a QGuiApplication without a display when none is running."""
         self._application = QGuiApplication.instance() or QGuiApplication(
             [sys.argv[0], "-platform", "offscreen"]
         )
         self._image = QImage(width_px, height_px, QImage.Format.Format_RGB32)
-        self._presenter = Presenter(Theme.shipped(), look, (width_px, height_px))
+        self._presenter = Presenter(Theme.shipped(), look, (width_px, height_px), phrases)
         self._pixels = np.frombuffer(self._image.bits(), np.uint8).reshape(height_px, width_px, 4)
 
     def paint(self, moment: Moment | None, now_s: float, situation: Situation | None = None) -> Bgra:

@@ -35,6 +35,9 @@ SPRITE_PX = 120
 """Larger type is filled as an outline: the figure changes its size while it pops."""
 
 
+SHADES = 40
+"""Under words six at most, and of each kind of edge flash as many as it has shapes: eight."""
+
 NO_PEN = QPen(Qt.PenStyle.NoPen)
 
 
@@ -47,7 +50,7 @@ class ScenePainter:
         self._words: Sprites[tuple[str, Weight, int, float, Colour]] = Sprites(256, self._word_sprite)
         self._glows: Sprites[tuple[int, Colour]] = Sprites(96, lambda key: glow_sprite(*key))
         self._shades: Sprites[tuple[int, int, Edge, Colour, float]] = Sprites(
-            8, lambda key: shade_sprite(*key)
+            SHADES, lambda key: shade_sprite(*key)
         )
         self._arcs: Sprites[tuple[Arc, float]] = Sprites(4, self._arc_sprite)
         self._resting: set[Arc | Shade] = set()

@@ -5,7 +5,16 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-__all__ = ["CountAloud", "CueSettings", "SetPlan", "Settings", "SoundSettings", "VoiceSettings", "Volume"]
+__all__ = [
+    "CountAloud",
+    "CueSettings",
+    "ScreenSettings",
+    "SetPlan",
+    "Settings",
+    "SoundSettings",
+    "VoiceSettings",
+    "Volume",
+]
 
 Volume = Annotated[float, Meta(ge=0.0, le=1.0)]
 """0 is silent, 1 is as loud as the system lets it be."""
@@ -76,6 +85,13 @@ class SoundSettings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Whether the tempo of the exercise is beaten."""
 
 
+class ScreenSettings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What is seen."""
+
+    flash: bool = True
+    """Whether the screen's edges flash with each rep, fault and attempt."""
+
+
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All of them, each with its default."""
 
@@ -83,3 +99,4 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     plan: SetPlan = SetPlan()
     voice: VoiceSettings = VoiceSettings()
     sound: SoundSettings = SoundSettings()
+    screen: ScreenSettings = ScreenSettings()

@@ -1,30 +1,28 @@
-"""Captions: what the voice says, what was wrong and what to do, in words that stay long enough to be read."""
+"""Captions: what the voice says, word for word, with what it is about above it."""
 
-import math
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from mirror.coaching.cue import CueKind
+from mirror.coaching.cue import Cue, CueKind
 from mirror.coaching.moment import Moment
-from mirror.coaching.words import BETTER, END_SET, name_aloud
-from mirror.exercise.exercise import Exercise
-from mirror.movement.rep import Fault
+from mirror.coaching.words import END_SET, name_aloud, not_counted
+from mirror.exercise.free import ANY
+from mirror.movement.rep import Attempt, Fault
 from mirror.overlay.marks import Mark
+from mirror.overlay.set_so_far import SetSoFar
+from mirror.overlay.tongue import Tongue
 
-__all__ = ["LEAST_S", "Caption", "CaptionQueue", "captions_of", "reading_s", "recognised"]
+__all__ = ["Caption", "CaptionWriter"]
 
-LEAST_S = 1.2
-"""A caption is never taken away sooner: the glance from the body to the screen and one short line."""
+REMEMBERED = 12
+"""Cues and faults that are remembered: more than can be on their way at one time."""
 
-LETTERS_PER_S = 8.5
-"""Broadcasters' subtitle guides give seated readers 15 to 17 letters a second; half of that in motion."""
+UNITS = {"deg": "°", "%": " %", "m/s2": " m/s²"}
+"""How units are shown; others stand as they are, after a space."""
 
-
-OUTDATED = {
-    Mark.GOOD: (Mark.FAULTY, Mark.NOT_COUNTED),
-    Mark.FAULTY: (Mark.NOT_COUNTED, Mark.GOOD),
-    Mark.NOT_COUNTED: (Mark.GOOD,),
-}
-"""How a movement ended -> the captions that would contradict it: "Not counted" beside a count."""
+FINE = {"s", "m/s"}
+"""Units of which one is much: told with a decimal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,77 +34,103 @@ class Caption:
     mark: Mark | None = None
     safety: bool = False
     """Whether it is about a risk of harm."""
+    about: str = ""
+    """The phrase that it words; of two captions about the same the newer takes the place of the older."""
 
 
-def reading_s(caption: Caption) -> float:
-    """How long it stays: a second to notice it, and the time to read it, 2.5 s at least."""
-    return max(2.5, 1.0 + (len(caption.label) / 2 + len(caption.words)) / LETTERS_PER_S)
+class CaptionWriter:
+    """Makes a caption of each cue, once, whether it comes with its moment or is only heard of."""
+
+    def __init__(self, tongue: Tongue) -> None:
+        self._tongue = tongue
+        self._told: deque[Cue] = deque(maxlen=REMEMBERED)
+        self._faults: deque[Fault] = deque(maxlen=REMEMBERED)
+
+    def forget(self) -> None:
+        """Another set: what was wrong in the last one is no reason now."""
+        self._faults.clear()
+
+    def of(self, moment: Moment, so_far: SetSoFar) -> list[Caption]:
+        """What one moment newly has to tell, in the order in which it is said."""
+        self._faults.extend(fault for fault in _faults(moment) if fault not in self._faults)
+        captions = self.of_cues(moment.cues, moment, so_far)
+        if moment.attempt is not None and not any(cue.kind is CueKind.ATTEMPT for cue in moment.cues):
+            # Whoever is not told why hears nothing and sees the count stand still.
+            phrase = not_counted(moment.exercise, moment.attempt)
+            captions.append(self._of_attempt(phrase, self._tongue.word(phrase), moment.attempt))
+        return captions
+
+    def of_cues(self, cues: Iterable[Cue], moment: Moment, so_far: SetSoFar) -> list[Caption]:
+        """The captions of those cues that had none yet; `moment` is the newest one."""
+        new = [cue for cue in cues if cue not in self._told]
+        self._told.extend(new)
+        return [self._of_cue(cue, moment, so_far) for cue in new if not _elsewhere(cue, moment)]
+
+    def _of_cue(self, cue: Cue, moment: Moment, so_far: SetSoFar) -> Caption:
+        match cue.kind:
+            case CueKind.SAFETY | CueKind.FORM:
+                return self._of_fault(cue, moment)
+            case CueKind.ATTEMPT:
+                return self._of_attempt(cue.phrase, cue.words, moment.attempt)
+            case CueKind.PRAISE:
+                return self._of_praise(cue, moment)
+            case CueKind.SESSION:
+                return self._of_session(cue, moment, so_far)
+            case _:
+                label = self._tongue.word("Coach") if cue.kind is CueKind.COACH else ""
+                return Caption(cue.words, label, about=cue.phrase)
+
+    def _of_fault(self, cue: Cue, moment: Moment) -> Caption:
+        safety = cue.kind is CueKind.SAFETY
+        fault = next((fault for fault in reversed(self._faults) if fault.cue == cue.phrase), None)
+        if fault is not None:
+            safety = safety or fault.severity == "safety"
+            return Caption(cue.words, self._fault_label(fault), Mark.FAULTY, safety, cue.phrase)
+        name = next((rule.name for rule in moment.exercise.faults if rule.cue == cue.phrase), "")
+        return Caption(cue.words, self._tongue.word(name), Mark.FAULTY, safety, cue.phrase)
+
+    def _fault_label(self, fault: Fault) -> str:
+        measured, limit = self._figure(fault.measured, fault.unit), self._figure(fault.wanted, fault.unit)
+        name = self._tongue.word(fault.name)
+        # Equal when rounded: the figures would only puzzle.
+        return name if measured == limit else f"{name}  ·  {measured}, {self._tongue.word('limit')} {limit}"
+
+    def _of_attempt(self, phrase: str, words: str, attempt: Attempt | None) -> Caption:
+        label = self._tongue.word("Not counted")
+        if attempt is not None and not attempt.why:
+            reached = self._figure(attempt.reached, attempt.unit)
+            required = self._figure(attempt.required, attempt.unit)
+            label = f"{label}  ·  {reached}, {self._tongue.word('required')} {required}"
+        return Caption(words, label, Mark.NOT_COUNTED, about=phrase)
+
+    def _of_praise(self, cue: Cue, moment: Moment) -> Caption:
+        names = [self._tongue.word(correction.name) for correction in moment.corrected]
+        label = f"{self._tongue.word('Corrected')}  ·  {names[0]}" if names else ""
+        return Caption(cue.words, label, Mark.GOOD, about=cue.phrase)
+
+    def _of_session(self, cue: Cue, moment: Moment, so_far: SetSoFar) -> Caption:
+        if cue.phrase == END_SET:
+            return Caption(cue.words, self._tongue.sentence(so_far.end.reason), about=cue.phrase)
+        if _recognised(moment) and cue.phrase == name_aloud(moment.exercise):
+            return Caption(cue.words, self._tongue.word("Recognised"), Mark.GOOD, about=cue.phrase)
+        return Caption(cue.words, about=cue.phrase)
+
+    def _figure(self, value: float, unit: str) -> str:
+        return self._tongue.decimal(value, 1 if unit in FINE else 0) + UNITS.get(unit, f" {unit}".rstrip())
 
 
-def captions_of(moment: Moment) -> list[Caption]:
-    """What one moment newly has to tell, most important last (the newest wins)."""
-    told = {fault.cue for fault in moment.faults} | {END_SET, name_aloud(moment.exercise)}
-    plain = [
-        Caption(cue.words)
-        for cue in moment.cues
-        if cue.kind in (CueKind.SESSION, CueKind.FORM) and cue.words not in told
-    ]
-    return [*plain, *_praise(moment), *_not_counted(moment), *map(_of_fault, reversed(moment.faults))]
+def _elsewhere(cue: Cue, moment: Moment) -> bool:
+    """The count has the ring, and wrong placement a prompt that stands until it is right."""
+    return cue.kind is CueKind.COUNT or (cue.kind is CueKind.PLACEMENT and not moment.placement.good)
 
 
-def _praise(moment: Moment) -> list[Caption]:
-    """Of what is better in a movement with which nothing else is wrong."""
-    if moment.standing_faults or (moment.rep is not None and moment.rep.faults):
-        return []
-    return [Caption(BETTER, f"{correction.name} corrected", Mark.GOOD) for correction in moment.corrected]
+def _faults(moment: Moment) -> Iterator[Fault]:
+    yield from moment.standing_faults
+    for movement in (moment.rep, moment.hold):
+        if movement is not None:
+            yield from movement.faults
+    yield from moment.faults
 
 
-def _not_counted(moment: Moment) -> list[Caption]:
-    if moment.attempt is None:
-        return []
-    reason = moment.attempt.reason
-    return [Caption(reason[:1].upper() + reason[1:], "Not counted", Mark.NOT_COUNTED)]
-
-
-def recognised(exercise: Exercise) -> Caption:
-    """The mirror knows what is done."""
-    return Caption(exercise.name, "Recognised", Mark.GOOD)
-
-
-def _of_fault(fault: Fault) -> Caption:
-    unit = {"deg": "°", "%": " %"}.get(fault.unit, f" {fault.unit}".rstrip())
-    measured, limit = f"{fault.measured:.0f}{unit}", f"{fault.wanted:.0f}{unit}"
-    # Equal when rounded: the figures would only puzzle.
-    figures = "" if measured == limit else f"  ·  {measured}, limit {limit}"
-    return Caption(fault.cue, fault.name + figures, Mark.FAULTY, safety=fault.severity == "safety")
-
-
-class CaptionQueue:
-    """Which caption stands now: the newest, but never before the last one had its least time."""
-
-    def __init__(self) -> None:
-        self._shown: Caption | None = None
-        self._since_s = -math.inf
-        self._waiting: Caption | None = None
-
-    def update(self, new: list[Caption], now_s: float) -> Caption | None:
-        """Take what is new, give what stands."""
-        if new:
-            self._waiting = new[-1]
-        age_s = now_s - self._since_s
-        if self._waiting is not None and (
-            self._shown is None or age_s >= LEAST_S or self._waiting == self._shown
-        ):
-            self._shown, self._since_s, self._waiting = self._waiting, now_s, None
-        elif self._shown is not None and age_s >= reading_s(self._shown):
-            self._shown = None
-        return self._shown
-
-    def outdate(self, ended: Mark) -> None:
-        """A movement ended so: what was told of those before it and no longer holds is taken away."""
-        if self._shown is not None and self._shown.mark in OUTDATED[ended]:
-            self._shown = None
-
-    def clear(self) -> None:
-        """Forget what stands and what waits."""
-        self._shown = self._waiting = None
+def _recognised(moment: Moment) -> bool:
+    return moment.recognition is not None and moment.exercise != ANY

@@ -4,21 +4,22 @@ from dataclasses import dataclass
 
 from mirror.kinematics.view import Side
 from mirror.overlay.lettering import Lettering, cap
-from mirror.overlay.scene import Align, Line, Point, Primitive, Text, Weight
+from mirror.overlay.scene import Align, Colour, Line, Point, Primitive, Text, Weight
 from mirror.overlay.theme import Theme
 
 __all__ = ["Figure", "FigureState", "Sides"]
 
 SMALLER = 0.74
-"""Size of the number where the counts of both sides stand below it."""
+"""Size of the number where a target, or the counts of both sides, stand below it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
     """Reps of each side, apart."""
 
-    left: int
-    right: int
+    left: str
+    """With its letter: "L 3"."""
+    right: str
     at_work: Side | None = None
     """The side that moves now."""
 
@@ -29,9 +30,11 @@ class FigureState:
 
     words: str
     """The number."""
-    unit: str = "reps"
+    unit: str = ""
     below: str = ""
     """In the opening of the ring: "62°", or the time to come to: "of 30 s"."""
+    target: str = ""
+    """Under the number: "/ 10"."""
     sides: Sides | None = None
     waiting: bool = False
     """Whether a clock stands still and will go on."""
@@ -48,7 +51,7 @@ class Figure:
 
     def draw(self, state: FigureState, grown: float, lit: float) -> list[Primitive]:
         """The number, larger by a share of `grown`, and what is below it."""
-        apart = state.sides is not None
+        apart = state.sides is not None or state.target != ""
         size = self._size * (SMALLER if apart else 1.0)
         room = 2 * self._inside * (0.80 if apart else 0.86)
         size = self._letters.typeface.shrunk(state.words, size, Weight.SEMIBOLD, room) * (1.0 + grown)
@@ -57,8 +60,8 @@ class Figure:
         opacity = (0.25 + 0.75 * lit) * (0.5 if state.waiting else 1.0)
         ink = self._theme.palette.ink
         drawn: list[Primitive] = [Text(at, state.words, size, ink, Weight.SEMIBOLD, Align.CENTRE, opacity)]
-        if state.sides is not None:
-            drawn += self._apart(state.sides, lit)
+        if apart:
+            drawn += self._under(state, lit)
         return drawn + self._below(state.below, lit)
 
     def unit(self, state: FigureState, above: Point, opacity: float) -> list[Primitive]:
@@ -73,20 +76,25 @@ class Figure:
         at = (above[0], above[1] + cap(self._theme.type.label) / 2)
         return [self._letters.label(state.unit, at, align=Align.CENTRE, opacity=opacity)]
 
-    def _apart(self, sides: Sides, lit: float) -> list[Primitive]:
-        """L and R with their counts, as in a mirror: the athlete's left is on the left."""
-        palette, size = self._theme.palette, self._theme.type.title
+    def _under(self, state: FigureState, lit: float) -> list[Primitive]:
+        """The target, and beside it each side's count as in a mirror: the athlete's left is on the left."""
+        palette, types = self._theme.palette, self._theme.type
         x, y = self._middle
-        baseline = y + self._inside * 0.52 + cap(size) / 2
-        drawn: list[Primitive] = []
-        for side, letter, count, away in (
-            (Side.LEFT, "L", sides.left, -self._inside * 0.36),
-            (Side.RIGHT, "R", sides.right, self._inside * 0.36),
-        ):
-            works = sides.at_work is side
-            words = f"{letter} {count}"
-            colour = palette.sure if works else palette.soft
-            drawn.append(Text((x + away, baseline), words, size, colour, Weight.SEMIBOLD, Align.CENTRE, lit))
+        size = types.headline * 0.9 if state.sides is None else types.title
+        baseline = y + self._inside * 0.53 + cap(size) / 2
+
+        def text(words: str, away: float, colour: Colour) -> Text:
+            at = (x + away * self._inside, baseline)
+            return Text(at, words, size, colour, Weight.SEMIBOLD, Align.CENTRE, lit)
+
+        drawn: list[Primitive] = [text(state.target, 0.0, palette.soft)] if state.target else []
+        if state.sides is not None:
+            works, away = state.sides.at_work, 0.55 if state.target else 0.36
+            for side, words, place in (
+                (Side.LEFT, state.sides.left, -away),
+                (Side.RIGHT, state.sides.right, away),
+            ):
+                drawn.append(text(words, place, palette.sure if works is side else palette.soft))
         return drawn
 
     def _below(self, words: str, lit: float) -> list[Primitive]:

@@ -2,18 +2,19 @@
 
 from dataclasses import replace
 
+from mirror.coaching.cue import Cue
 from mirror.coaching.moment import Moment
 from mirror.exercise.free import ANY
 from mirror.overlay.caption_view import CaptionView
-from mirror.overlay.captions import Caption, CaptionQueue, captions_of, recognised
 from mirror.overlay.easing import Spring
-from mirror.overlay.figures import ring_state
+from mirror.overlay.edge_flash import EdgeFlash, flash_of
+from mirror.overlay.figures import ring_state, set_words
 from mirror.overlay.fit import Fit
 from mirror.overlay.layout import CaptionPlace, Layout, Look
 from mirror.overlay.limbs import Limbs
+from mirror.overlay.loudness import draw_loudness
 from mirror.overlay.notes import banner_of, draw_banner, draw_brackets, draw_notes
 from mirror.overlay.postures import stays_low
-from mirror.overlay.prompts import placement_prompt, quiet_prompt
 from mirror.overlay.reading import Reading
 from mirror.overlay.ring import Ring
 from mirror.overlay.scene import Picture, Primitive, Scene, Shade
@@ -22,6 +23,9 @@ from mirror.overlay.situation import Situation
 from mirror.overlay.skeleton import draw_skeleton
 from mirror.overlay.theme import Theme
 from mirror.overlay.title import Title
+from mirror.overlay.told import Told
+from mirror.overlay.tongue import PLAIN_ENGLISH, Tongue
+from mirror.phrases.phrases import Phrases
 from mirror.pose.landmarks import Landmark
 
 __all__ = ["Hud"]
@@ -39,13 +43,15 @@ class Hud:
     `update` takes the newest Moment as often as the screen is painted; the same one twice is one moment.
     """
 
-    def __init__(self, layout: Layout, theme: Theme) -> None:
+    def __init__(self, layout: Layout, theme: Theme, phrases: Phrases = PLAIN_ENGLISH) -> None:
         self._layout = layout
         self._theme = theme
+        self._tongue = Tongue(phrases)
         self._last: Moment | None = None
-        self._queue = CaptionQueue()
+        self._told = Told(self._tongue)
         self._captions = CaptionView(theme, layout)
-        self._title = Title(theme, layout)
+        self._title = Title(theme, self._tongue, layout)
+        self._flash = EdgeFlash(theme, layout)
         self._limbs = Limbs(theme.palette)
         self._dim = Spring(theme.motion.fade_s, 1.0)
         self._banner = Spring(theme.motion.fade_s)
@@ -56,9 +62,9 @@ class Hud:
     def _begin(self) -> None:
         """A new exercise or set: nothing was counted yet."""
         self._ring = Ring(self._theme, self._layout.ring)
-        self._reading = Reading(self._theme, self._layout.reading)
+        self._reading = Reading(self._theme, self._tongue, self._layout.reading)
         self._so_far = SetSoFar()
-        self._queue.clear()
+        self._told.forget()
 
     def update(self, moment: Moment | None, situation: Situation, now_s: float) -> Scene:
         """The scene at this instant.
@@ -72,13 +78,19 @@ class Hud:
             return self._scene(self._before_all(situation, now_s))
         if moment.paused and not situation.paused:
             situation = replace(situation, paused=True)
-        new = self._follow(moment, now_s) if moment is not self._last else []
+        if moment is not self._last:
+            self._follow(moment, now_s)
         low = stays_low(moment.exercise.posture)
         place = self._layout.floor_caption if low else self._layout.caption
         behind = self._behind(moment, situation, now_s)
         figures = self._figures(moment, situation, now_s)
-        words = self._words(moment, situation, place, new, now_s)
-        return self._scene([*behind, *self._captions.darkened(place), *figures, *words])
+        words = self._words(moment, situation, place, now_s)
+        light = self._flash.show(now_s) if situation.flash else []
+        return self._scene([*behind, *self._captions.darkened(place), *light, *figures, *words])
+
+    def hear(self, cue: Cue, now_s: float) -> None:
+        """Take a cue that is being said, whether or not a moment brings it."""
+        self._told.hear(cue, now_s)
 
     def move(self, layout: Layout) -> None:
         """The screen has another size or shape from now on; what was counted and told stays."""
@@ -87,12 +99,13 @@ class Hud:
         self._reading.move(layout.reading)
         self._captions.move(layout)
         self._title.move(layout)
+        self._flash.move(layout)
 
     @property
     def restless(self) -> bool:
         """Whether the next instant looks different though nothing new was seen."""
         springs = (self._dim, self._banner, self._brackets, self._centre)
-        parts = (self._ring, self._captions, self._title, self._limbs)
+        parts = (self._ring, self._captions, self._title, self._limbs, self._flash, self._told)
         return any(part.restless for part in parts) or any(spring.moving for spring in springs)
 
     def _before_all(self, situation: Situation, now_s: float) -> list[Primitive]:
@@ -100,24 +113,22 @@ class Hud:
         banner = banner_of(situation)
         return [
             *self._title.show(NAME, now_s),
-            *draw_notes(situation, self._theme, self._layout),
-            *(draw_banner(banner, self._theme, self._layout, 1.0) if banner else ()),
+            *self._notes(situation),
+            *(draw_banner(banner, self._theme, self._tongue, self._layout, 1.0) if banner else ()),
         ]
 
-    def _follow(self, moment: Moment, now_s: float) -> list[Caption]:
-        """What this moment changes in what is remembered; what it newly has to tell."""
+    def _follow(self, moment: Moment, now_s: float) -> None:
+        """What this moment changes in what is remembered."""
         before, self._last = self._last, moment
-        told = captions_of(moment)
-        if before is not None and (moment.exercise.id != before.exercise.id or moment.reps < before.reps):
+        if before is not None and _anew(before, moment):
             self._begin()
-            if moment.exercise.id != before.exercise.id and _recognised(moment):
-                told = [recognised(moment.exercise), *told]
         self._limbs.follow(moment, now_s)
         mark = self._so_far.follow(moment)
         if mark is not None:
-            self._queue.outdate(mark)
             self._ring.mark(mark, now_s)
-        return told
+        if flash := flash_of(moment, mark):
+            self._flash.begin(flash, now_s)
+        self._told.follow(moment, self._so_far, mark)
 
     def _behind(self, moment: Moment, situation: Situation, now_s: float) -> list[Primitive]:
         """Picture, skeleton and the shades under the words."""
@@ -148,29 +159,36 @@ class Hud:
     def _figures(self, moment: Moment, situation: Situation, now_s: float) -> list[Primitive]:
         """Title, ring and reading."""
         counting = not (moment.placement.blocking or situation.paused or situation.camera_lost)
-        name = moment.exercise.name
+        name, beneath = self._tongue.title(moment.exercise), set_words(moment.session, self._tongue)
+        ring = ring_state(moment, self._so_far, self._tongue, counting=counting)
         return [
-            *self._title.show(name, now_s, recognised=_recognised(moment)),
-            *self._ring.show(ring_state(moment, self._so_far, counting=counting), now_s),
+            *self._title.show(name, now_s, beneath=beneath, recognised=_recognised(moment)),
+            *self._ring.show(ring, now_s),
             *self._reading.show(moment, self._so_far, counting=counting),
         ]
 
     def _words(
-        self, moment: Moment, situation: Situation, place: CaptionPlace, new: list[Caption], now_s: float
+        self, moment: Moment, situation: Situation, place: CaptionPlace, now_s: float
     ) -> list[Primitive]:
         """Captions, placement, notes and the banner."""
         banner = banner_of(situation)
-        caption = self._queue.update(new, now_s)
-        caption = placement_prompt(moment) or caption or quiet_prompt(moment, self._so_far)
-        drawn = self._captions.show(None if banner else caption, place, now_s)
+        caption = self._told.caption(moment, self._so_far, banner, now_s)
+        drawn = self._captions.show(caption, place, now_s)
         called = moment.placement.blocking and not stays_low(moment.exercise.posture) and banner is None
         brackets = self._brackets.update(1.0 if called else 0.0, now_s)
         if brackets > 0.02:
             drawn += draw_brackets(self._layout.stage, self._theme.palette.ink, 0.8 * brackets, self._theme)
         shown = self._banner.update(0.0 if banner is None else 1.0, now_s)
         if banner is not None:
-            drawn += draw_banner(banner, self._theme, self._layout, max(shown, 0.05))
-        return drawn + draw_notes(situation, self._theme, self._layout)
+            drawn += draw_banner(banner, self._theme, self._tongue, self._layout, max(shown, 0.05))
+        return drawn + self._notes(situation)
+
+    def _notes(self, situation: Situation) -> list[Primitive]:
+        """The small line, what is loud, and the notice."""
+        return [
+            *draw_notes(situation, self._theme, self._tongue, self._layout),
+            *draw_loudness(situation.loudness, self._theme, self._tongue, self._layout),
+        ]
 
     def _scene(self, drawn: list[Primitive]) -> Scene:
         return Scene(self._layout.width, self._layout.height, tuple(drawn))
@@ -179,3 +197,10 @@ class Hud:
 def _recognised(moment: Moment) -> bool:
     """Whether the mirror itself knows what is done."""
     return moment.recognition is not None and moment.exercise != ANY
+
+
+def _anew(before: Moment, moment: Moment) -> bool:
+    """Whether a set begins; while the athlete rests, the figures of the one that is done stay."""
+    if moment.exercise.id != before.exercise.id or moment.session.set_number != before.session.set_number:
+        return True
+    return moment.reps < before.reps and not moment.session.resting

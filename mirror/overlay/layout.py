@@ -20,6 +20,9 @@ __all__ = ["LONG_SIDE", "CaptionPlace", "Darkening", "Layout", "Look", "lay_out"
 LONG_SIDE = 1.6
 """Units that the longer side has at least: ring, figures beside it and a free middle need that much."""
 
+ROW = 0.026
+"""Height of the meters, in units."""
+
 Darkening: TypeAlias = tuple[Rect, Edge, float]
 """Where the picture is shaded under words, from which edge, and how strongly there."""
 
@@ -58,6 +61,8 @@ class Layout:
     title: Rect
     status: Rect
     notice: Rect
+    loudness: Rect
+    """Meters, volume and the sign of a muted voice: one small row."""
     ring: Rect
     reading: Rect
     caption: CaptionPlace
@@ -133,6 +138,7 @@ def _lying(look: Look, width: float, height: float, theme: Theme) -> Layout:
         notice=Rect(
             width - margin - line, margin + theme.type.body + theme.space.small, line, theme.type.body * 1.1
         ),
+        loudness=Rect(reading.left, margin + theme.type.body * 2.1 + step, side, ROW),
         ring=ring,
         reading=reading,
         caption=CaptionPlace(
@@ -177,6 +183,7 @@ def _standing(look: Look, width: float, height: float, theme: Theme) -> Layout:
         ),
         title=Rect(margin, margin, half, theme.type.headline),
         status=Rect(margin + half, margin, half, theme.type.body),
+        loudness=Rect(margin + half, margin + theme.type.body + theme.space.small, half, ROW),
         notice=Rect(margin, 0.14, width - 2 * margin, theme.type.body * 1.1),
         ring=ring,
         reading=Rect(ring.right + step, ring.top, width - margin - ring.right - step, across),

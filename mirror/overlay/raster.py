@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from mirror.devices.frame import Frame, Pixels
 from mirror.overlay.picture import PictureBuffer
+from mirror.overlay.rect import Rect
 from mirror.overlay.scene import (
     Align,
     Arc,
@@ -61,7 +62,7 @@ class Raster:
         self._size_px = (width_px, height_px)
         self._picture = PictureBuffer()
         self._mask = np.zeros((height_px, width_px), np.uint8)
-        self._shades: dict[Shade, npt.NDArray[np.uint8]] = {}
+        self._shades: dict[tuple[Rect, Edge], npt.NDArray[np.uint8]] = {}
         self._glows: dict[int, npt.NDArray[np.uint8]] = {}
         self._fonts = {weight: cv2.FontFace(str(theme.font(weight))) for weight in Weight}
         self._px = 1.0
@@ -160,26 +161,31 @@ class Raster:
         self._blend(pixels, box, text.colour, text.opacity)
 
     def _shade(self, pixels: Pixels, shade: Shade) -> None:
-        if shade not in self._shades:
-            self._shades[shade] = self._shade_mask(shade)
-        kept = self._shades[shade]
+        of = (shade.area, shade.dark)
+        if of not in self._shades:
+            self._shades[of] = self._shade_mask(*of)
+        mask = self._shades[of]
         left, top = round(shade.area.left * self._px), round(shade.area.top * self._px)
-        under = pixels[top : top + kept.shape[0], left : left + kept.shape[1]]
+        under = pixels[top : top + mask.shape[0], left : left + mask.shape[1]]
+        # 255 minus the mask: the sign is dropped.
+        kept = cv2.convertScaleAbs(mask, alpha=shade.opacity, beta=-255)
         cv2.multiply(under, kept, dst=under, scale=1 / 255)
+        colour = shade.colour
+        if max(colour.red, colour.green, colour.blue) > 0:
+            ink = np.array([colour.blue, colour.green, colour.red, 0], np.float64)
+            cv2.add(under, cv2.multiply(mask, ink, scale=shade.opacity / 255), dst=under)
 
-    def _shade_mask(self, shade: Shade) -> npt.NDArray[np.uint8]:
-        """(height, width, 3): what is left of the light, 255 all."""
+    def _shade_mask(self, area: Rect, strong: Edge) -> npt.NDArray[np.uint8]:
+        """(height, width, 3): how strong it is, 255 at its edge."""
         height, width = self._mask.shape
-        left, top = round(shade.area.left * self._px), round(shade.area.top * self._px)
-        wide = min(round(shade.area.right * self._px), width) - left
-        tall = min(round(shade.area.bottom * self._px), height) - top
-        along = wide if shade.dark in (Edge.LEFT, Edge.RIGHT) else tall
-        kept = 255 * (
-            1.0 - shade.opacity * np.array([shade_strength(at / along) for at in range(along)], np.float32)
-        )
-        if shade.dark in (Edge.LEFT, Edge.TOP):
-            kept = kept[::-1]
-        mask = kept[None, :] if shade.dark in (Edge.LEFT, Edge.RIGHT) else kept[:, None]
+        left, top = round(area.left * self._px), round(area.top * self._px)
+        wide = min(round(area.right * self._px), width) - left
+        tall = min(round(area.bottom * self._px), height) - top
+        along = wide if strong in (Edge.LEFT, Edge.RIGHT) else tall
+        much = 255 * np.array([shade_strength(at / along) for at in range(along)], np.float32)
+        if strong in (Edge.LEFT, Edge.TOP):
+            much = much[::-1]
+        mask = much[None, :] if strong in (Edge.LEFT, Edge.RIGHT) else much[:, None]
         return np.ascontiguousarray(np.broadcast_to(mask[:, :, None], (tall, wide, 3)).astype(np.uint8))
 
     def _blend(

@@ -8,8 +8,10 @@ from mirror.overlay.lettering import Lettering, cap
 from mirror.overlay.marks import draw_tally
 from mirror.overlay.rect import Rect
 from mirror.overlay.scene import Align, Primitive, Weight
+from mirror.overlay.screen_words import phase_name
 from mirror.overlay.set_so_far import TALLY_LENGTH, SetSoFar
 from mirror.overlay.theme import Theme
+from mirror.overlay.tongue import Tongue
 
 __all__ = ["Reading", "clock_words", "phase_word"]
 
@@ -29,29 +31,31 @@ def phase_word(exercise: Exercise, progress: Progress) -> str:
     if exercise.hold is None and exercise.signal is None:
         return ""
     names = exercise.phases
-    word = {Phase.REST: names.rest, Phase.OUT: names.out, Phase.TURN: names.turn, Phase.BACK: names.back}[
-        progress.phase
-    ]
-    return word[:1].upper() + word[1:]
+    return phase_name(
+        {Phase.REST: names.rest, Phase.OUT: names.out, Phase.TURN: names.turn, Phase.BACK: names.back}[
+            progress.phase
+        ]
+    )
 
 
-def clock_words(exercise: Exercise, progress: Progress, at_s: float) -> str:
+def clock_words(exercise: Exercise, progress: Progress, at_s: float, tongue: Tongue) -> str:
     """Under the phase: its seconds; of a hold the seconds to its goal, or those beyond; empty at rest."""
     if exercise.hold is not None:
         if not progress.held_s:
             return ""
         left_s = int(exercise.tempo.turn_s) - int(progress.held_s)
-        return f"{left_s} s to go" if left_s > 0 else f"+{-left_s} s"
+        return tongue.word("{number} s to go", left_s) if left_s > 0 else f"+{-left_s} s"
     if exercise.signal is None or progress.phase is Phase.REST:
         return ""
-    return f"{min(max(0.0, at_s - progress.since_s), 99.9):.1f} s"
+    return f"{tongue.decimal(min(max(0.0, at_s - progress.since_s), 99.9))} s"
 
 
 class Reading:
     """The column beside the ring."""
 
-    def __init__(self, theme: Theme, slot: Rect) -> None:
+    def __init__(self, theme: Theme, tongue: Tongue, slot: Rect) -> None:
         self._theme = theme
+        self._tongue = tongue
         self._letters = Lettering(theme)
         self._slot = slot
 
@@ -61,14 +65,15 @@ class Reading:
 
     def show(self, moment: Moment, so_far: SetSoFar, *, counting: bool) -> list[Primitive]:
         """The column at this moment."""
-        word = phase_word(moment.exercise, moment.progress)
-        clock = clock_words(moment.exercise, moment.progress, moment.frame.captured_s) if counting else ""
+        word = self._tongue.word(phase_word(moment.exercise, moment.progress))
+        at_s = moment.frame.captured_s
+        clock = clock_words(moment.exercise, moment.progress, at_s, self._tongue) if counting else ""
         first, second, third = (self._slot.top + self._slot.height * share for share in ROWS)
         return [
             *self._phase(word, clock, 1.0 if counting else 0.34),
-            *self._cells(newest_cells(so_far, repeats=moment.exercise.hold is None), first),
+            *self._cells(newest_cells(so_far, self._tongue, repeats=moment.exercise.hold is None), first),
             *self._row(so_far, second),
-            *self._cells(trend_cells(so_far), third),
+            *self._cells(trend_cells(so_far, self._tongue), third),
         ]
 
     def _phase(self, word: str, clock: str, opacity: float) -> list[Primitive]:
@@ -141,7 +146,7 @@ class Reading:
         size = pitch * 0.62
         y = top + cap(types.label) + self._theme.space.step * 0.6 + size / 2
         drawn: list[Primitive] = [
-            self._letters.label("set", (right, top + cap(types.label)), align=Align.RIGHT)
+            self._letters.label(self._tongue.word("set"), (right, top + cap(types.label)), align=Align.RIGHT)
         ]
         for place, mark in enumerate(reversed(so_far.tally)):
             drawn += draw_tally(mark, (right - size / 2 - place * pitch, y), size, self._theme.palette)

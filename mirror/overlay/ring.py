@@ -55,6 +55,8 @@ class RingState:
     """Whether the mirror counts at all now (placement, pause, camera)."""
     searching: bool = False
     """Whether the mirror does not know yet what it will count."""
+    resting: bool = False
+    """Whether it is the time of a rest that is left: calm, without a goal."""
 
 
 class Ring:
@@ -85,12 +87,12 @@ class Ring:
     def show(self, state: RingState, now_s: float) -> list[Primitive]:
         """The ring at this instant."""
         self._now_s = now_s
-        filled = self._filled.update(share(state.fraction), now_s)
+        filled = self._filled.update(state.fraction if state.resting else share(state.fraction), now_s)
         lit = self._lit.update(1.0 if state.counting else DIM, now_s)
         warned = self._warned.update(1.0 if state.faulty else 0.0, now_s)
         return [
-            *self._gauge(filled, warned, lit, waiting=state.figure.waiting),
-            *(self._search(lit) if state.searching else self._goal(filled, lit)),
+            *self._gauge(filled, warned, lit, calm=state.resting or state.figure.waiting),
+            *self._aim(state, filled, lit),
             *self._figure.draw(state.figure, self._grown(), lit),
             *self._above(state.figure, warned, lit),
         ]
@@ -105,20 +107,26 @@ class Ring:
             or self._now_s - self._marked_s < MARK_S + self._theme.motion.fade_s
         )
 
-    def _gauge(self, filled: float, warned: float, lit: float, *, waiting: bool) -> list[Primitive]:
+    def _gauge(self, filled: float, warned: float, lit: float, *, calm: bool) -> list[Primitive]:
         palette = self._theme.palette
         drawn: list[Primitive] = [
             Arc(self._middle, self._radius, self._pen, START_DEG, SWEEP_DEG, palette.ink, 0.17 * lit),
             *self._burst(),
         ]
         if filled > 0.004:
-            colour = palette.faint if waiting else palette.sure.toward(palette.fault, warned)
+            colour = palette.faint if calm else palette.sure.toward(palette.fault, warned)
             tip = self._on_ring(START_DEG + SWEEP_DEG * filled, 0.0)
             drawn += [
-                Glow(tip, self._pen * 2.6, colour, 0.0 if waiting else 0.75 * lit),
+                Glow(tip, self._pen * 2.6, colour, 0.0 if calm else 0.75 * lit),
                 Arc(self._middle, self._radius, self._pen, START_DEG, SWEEP_DEG * filled, colour, lit),
             ]
         return drawn
+
+    def _aim(self, state: RingState, filled: float, lit: float) -> list[Primitive]:
+        """What it looks for, or where it is to come to."""
+        if state.resting:
+            return []
+        return self._search(lit) if state.searching else self._goal(filled, lit)
 
     def _goal(self, filled: float, lit: float) -> list[Primitive]:
         """The tick at the required range, or at the time to hold."""

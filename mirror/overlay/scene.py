@@ -82,7 +82,7 @@ class Weight(StrEnum):
 
 
 class Edge(StrEnum):
-    """The edge of a Shade that is dark."""
+    """The edge of a Shade at which it is strong."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -168,7 +168,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Shade:
-    """Darkness that grows from nothing to `opacity` at one edge, so that words on a picture can be read."""
+    """A colour that grows from nothing to `opacity` at one edge; black, for words on a picture."""
 
     area: Rect
     dark: Edge

@@ -75,20 +75,16 @@ BANNERS = (
 )
 """Across the middle."""
 
-STATUS = ("virtual athlete", "fps", "Voice", "Microphone", "muted", "volume")
-"""The small line and the meters."""
+STATUS = ("virtual athlete", "fps", "muted")
+"""The small line, and under it the sign of a voice that is switched off."""
 
 NOTICES = (
     "No camera found: this is the virtual athlete",
     "No sound: captions only",
-    "No voice found: tones stand in for it",
-    "No voice of this language: another one speaks",
     "Preparing the voice: {number} of {total}",
     "Something failed and was started again: see the log",
     "The clip has ended",
     "This machine is too slow for counting: close other programs",
-    "No microphone: the coach cannot hear you",
-    "The music file cannot be played",
 )
 """Sentences that stand for a while in the corner."""
 

@@ -31,6 +31,8 @@ class SetSoFar:
         """How the set goes, as of its newest rep that told."""
         self.end = SetEnd()
         """Whether the set should end here, and why."""
+        self.rest_s = 0.0
+        """How long the rest after it is, as far as was seen."""
         self.sides = {Side.LEFT: 0, Side.RIGHT: 0}
         """Reps of each side, where sides take turns."""
         self._reps = 0
@@ -45,6 +47,7 @@ class SetSoFar:
         if moment.attempt is not None:
             marks.append(Mark.NOT_COUNTED)
         self._reps = moment.reps
+        self.rest_s = max(self.rest_s, moment.session.rest_left_s or 0.0)
         self.fatigue = moment.fatigue or self.fatigue
         self.end.update(moment.fatigue)
         self.tally.extend(marks)

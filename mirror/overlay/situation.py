@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from mirror.overlay.loudness import Loudness
+from mirror.overlay.tongue import Tongue
+
 __all__ = ["Situation", "Status"]
 
 
@@ -14,12 +17,15 @@ class Status:
     latency_ms: float | None = None
     """From capture to paint; None where there is no capture clock (a file)."""
 
-    @property
-    def words(self) -> str:
+    def words(self, tongue: Tongue) -> str:
         """The line as it is shown."""
-        rate = "" if self.frames_per_s is None else f"  ·  {self.frames_per_s:.0f} fps"
+        rate = "" if self.frames_per_s is None else f"  ·  {self.frames_per_s:.0f} {tongue.word('fps')}"
         late = "" if self.latency_ms is None else f"  ·  {self.latency_ms:.0f} ms"
-        return f"{self.camera}{rate}{late}"
+        return f"{tongue.word(self.camera)}{rate}{late}"
+
+
+QUIET = Loudness()
+"""Nothing of it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +35,14 @@ class Situation:
     camera_lost: bool = False
     paused: bool = False
     notice: str = ""
-    """A sentence for now: "No sound device: captions only"."""
+    """A sentence for now, in the athlete's language."""
+    progress: str = ""
+    """A small line under the status while there is no notice: how far the voice is prepared."""
     status: Status | None = None
     """None hides the line."""
     skeleton: bool = True
     """Whether the skeleton is drawn."""
+    flash: bool = True
+    """Whether the edges flash."""
+    loudness: Loudness = QUIET
+    """How loud it is, and what of that is shown."""

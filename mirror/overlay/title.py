@@ -5,20 +5,20 @@ from mirror.overlay.layout import Layout
 from mirror.overlay.lettering import Lettering, cap
 from mirror.overlay.scene import Primitive
 from mirror.overlay.theme import Theme
+from mirror.overlay.tongue import Tongue
 
 __all__ = ["Title"]
 
 LIT_S = 2.4
 """How long a new name keeps the colour of what is new."""
 
-RECOGNISED = "recognised"
-
 
 class Title:
     """Shows one name at a time."""
 
-    def __init__(self, theme: Theme, layout: Layout) -> None:
+    def __init__(self, theme: Theme, tongue: Tongue, layout: Layout) -> None:
         self._theme = theme
+        self._tongue = tongue
         self._letters = Lettering(theme)
         self._name = ""
         self._since_s = self._lit = 0.0
@@ -29,8 +29,17 @@ class Title:
         """Stand in another layout from now on."""
         self._slot = layout.title
 
-    def show(self, name: str, now_s: float, *, recognised: bool = False) -> list[Primitive]:
-        """The name at this instant; another one than before slides in, and is lit if it was recognised."""
+    def show(
+        self, name: str, now_s: float, *, beneath: str = "", recognised: bool = False
+    ) -> list[Primitive]:
+        """The name at this instant; another one than before slides in, and is lit if it was recognised.
+
+        Args:
+            name: of the exercise.
+            now_s: the display's clock, seconds.
+            beneath: a few words under it: which set it is.
+            recognised: whether the mirror itself found what is done, which is told under it, too.
+        """
         if name != self._name:
             self._away.jump(1.0 if self._name else 0.0)
             self._name, self._since_s = name, now_s
@@ -41,10 +50,14 @@ class Title:
         baseline = slot.top + cap(size)
         colour = theme.palette.ink.toward(theme.palette.sure, self._lit)
         title = self._letters.fitted(name, (left, baseline), size, slot.width, colour, opacity=1.0 - away)
-        if not recognised:
+        found = self._tongue.word("Recognised") if recognised else ""
+        words = "  ·  ".join(filter(None, (beneath, found)))
+        if not words:
             return [title]
-        under = baseline + theme.space.step * 0.85 + cap(theme.type.label)
-        return [title, self._letters.label(RECOGNISED, (left, under), colour=theme.palette.soft)]
+        small = theme.type.body if beneath else theme.type.label
+        small *= min(1.0, slot.width / self._letters.label_width(words, small))
+        under = baseline + theme.space.step * 0.85 + cap(small)
+        return [title, self._letters.label(words, (left, under), size=small)]
 
     @property
     def restless(self) -> bool:

@@ -1,26 +1,30 @@
-"""Captions say what was wrong and what to do, long enough to be read, newest first."""
+"""Captions say what the voice says, word for word, and what it is about."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
-from moments import SAG, SHORT, moment
+from moments import BETTER, SAG, SHORT, moment, said
 
 from mirror.coaching.cue import Cue, CueKind
+from mirror.coaching.words import BETTER as PRAISE
+from mirror.coaching.words import END_SET, not_counted
 from mirror.exercise.exercise import Exercise
-from mirror.movement.placement import Placement, PlacementTrouble
-from mirror.movement.rep import Fault
-from mirror.overlay.captions import LEAST_S, Caption, CaptionQueue, captions_of, reading_s
+from mirror.movement.fatigue import Fatigue
+from mirror.movement.rep import Attempt, Fault
+from mirror.overlay.captions import Caption, CaptionWriter
 from mirror.overlay.marks import Mark
-from mirror.overlay.prompts import placement_prompt
+from mirror.overlay.set_so_far import SetSoFar
+from mirror.overlay.tongue import Tongue
+from mirror.phrases.reading import read_phrases
+from mirror.recognition.recogniser import Recognition
 
-GO = Caption("Go a little deeper", "Shallow squat", Mark.FAULTY)
-FAR, HIDDEN = PlacementTrouble.TOO_FAR, PlacementTrouble.HIDDEN
-HOLD = Caption("Keep your elbows at your sides", "Elbows drift", Mark.FAULTY)
+SET = SetSoFar()
 
 
-def said(kind: CueKind, words: str) -> Cue:
-    """A cue."""
-    return Cue(kind, words, words, 1.0, "a test")
+def captions_of(exercise: Exercise, tongue: Tongue | None = None, **yielded: object) -> list[Caption]:
+    """The captions of one moment, for somebody who was told nothing before."""
+    return CaptionWriter(tongue or Tongue()).of(moment(exercise, **yielded), SET)
 
 
 @pytest.mark.parametrize(
@@ -29,107 +33,158 @@ def said(kind: CueKind, words: str) -> Cue:
         (SAG, "Hips sag  ·  21°, limit 15°"),
         (replace(SAG, measured=15.3), "Hips sag"),
         (replace(SAG, unit="%"), "Hips sag  ·  21 %, limit 15 %"),
-        (replace(SAG, unit="torso"), "Hips sag  ·  21 torso, limit 15 torso"),
+        (replace(SAG, unit="cm"), "Hips sag  ·  21 cm, limit 15 cm"),
+        (replace(SAG, measured=0.42, wanted=0.8, unit="s"), "Hips sag  ·  0.4 s, limit 0.8 s"),
+        (replace(SAG, measured=3.14, wanted=2.5, unit="m/s2"), "Hips sag  ·  3 m/s², limit 2 m/s²"),
     ],
 )
 def test_a_fault_is_told_with_its_figures(squat: Exercise, fault: Fault, label: str) -> None:
-    """Its name, what was measured and the limit, and the cue; no figures that are equal when rounded."""
-    [caption] = captions_of(moment(squat, faults=(fault,)))
+    """Its name, what was measured and the limit, over the words that are said; no figures that are equal."""
+    [caption] = captions_of(squat, faults=(fault,), cues=(said(CueKind.FORM, "Tighten up", SAG.cue),))
 
-    assert (caption.label, caption.words, caption.mark) == (label, SAG.cue, Mark.FAULTY)
+    assert caption == Caption("Tighten up", label, Mark.FAULTY, about=SAG.cue)
 
 
-def test_an_attempt_is_told_with_its_reason(squat: Exercise) -> None:
-    """What was reached and what would have counted."""
-    [caption] = captions_of(moment(squat, attempt=SHORT))
+def test_a_fault_that_is_not_said_is_no_caption(squat: Exercise) -> None:
+    """It colours the limb and the edge; the words come when they may be said."""
+    assert captions_of(squat, faults=(SAG,)) == []
 
-    assert (caption.label, caption.words) == ("Not counted", "Range 61 of 70 degrees")
+
+def test_a_fault_that_is_told_later_has_its_figures(squat: Exercise) -> None:
+    """The words may wait for the end of the rep; what was measured is remembered."""
+    writer = CaptionWriter(Tongue())
+    writer.of(moment(squat, 1.0, standing_faults=(SAG,), faults=(SAG,)), SET)
+    [caption] = writer.of(moment(squat, 2.0, cues=(said(CueKind.FORM, SAG.cue),)), SET)
+
+    assert caption.label == "Hips sag  ·  21°, limit 15°"
+
+
+def test_a_fault_of_a_dropped_moment_has_its_name(squat: Exercise) -> None:
+    """What was measured is gone with the moment; which rule it was is known from the cue."""
+    rule = squat.faults[0]
+    [caption] = captions_of(squat, cues=(said(CueKind.FORM, rule.cue),))
+
+    assert caption == Caption(rule.cue, rule.name, Mark.FAULTY, about=rule.cue)
+
+
+@pytest.mark.parametrize(
+    ("kind", "severity", "safety"),
+    [
+        (CueKind.SAFETY, "safety", True),
+        (CueKind.FORM, "safety", True),
+        (CueKind.SAFETY, "warning", True),
+        (CueKind.FORM, "advice", False),
+    ],
+)
+def test_a_risk_of_harm_is_known(squat: Exercise, kind: CueKind, severity: str, safety: bool) -> None:
+    """By the cue's kind, or by the fault's severity."""
+    fault = replace(SAG, severity=severity)
+    [caption] = captions_of(squat, faults=(fault,), cues=(said(kind, fault.cue),))
+
+    assert caption.safety is safety
+
+
+@pytest.mark.parametrize(
+    ("attempt", "label"),
+    [
+        (SHORT, "Not counted  ·  61°, required 70°"),
+        (replace(SHORT, unit="%"), "Not counted  ·  61 %, required 70 %"),
+        (replace(SHORT, why="Kipping"), "Not counted"),
+    ],
+)
+@pytest.mark.parametrize("spoken", [True, False])
+def test_an_attempt_is_told_with_its_reason(
+    squat: Exercise, attempt: Attempt, label: str, spoken: bool
+) -> None:
+    """Said or not: whoever sees the count stand still is told why."""
+    phrase = not_counted(squat, attempt)
+    cues = (said(CueKind.ATTEMPT, "Deeper", phrase),) if spoken else ()
+    [caption] = captions_of(squat, attempt=attempt, cues=cues)
+
+    assert caption == Caption("Deeper" if spoken else phrase, label, Mark.NOT_COUNTED, about=phrase)
+
+
+def test_praise_names_what_is_corrected(squat: Exercise) -> None:
+    """One word, and what it is for."""
+    [caption] = captions_of(squat, corrected=(BETTER,), cues=(said(CueKind.PRAISE, "Much better", PRAISE),))
+
+    assert caption == Caption("Much better", "Corrected  ·  Hips sag", Mark.GOOD, about=PRAISE)
 
 
 @pytest.mark.parametrize(
     ("cue", "shown"),
     [
-        (said(CueKind.SESSION, "Set done"), ["Set done"]),
-        (said(CueKind.FORM, "Chest up"), ["Chest up"]),
-        (said(CueKind.COUNT, "Seven"), []),
-        (said(CueKind.ATTEMPT, "Lower"), []),
-        (said(CueKind.PLACEMENT, "Come closer"), []),
+        (said(CueKind.SESSION, "Set done"), [Caption("Set done", about="Set done")]),
+        (said(CueKind.ENCOURAGEMENT, "Two more"), [Caption("Two more", about="Two more")]),
+        (
+            said(CueKind.COACH, "Great depth today"),
+            [Caption("Great depth today", "Coach", about="Great depth today")],
+        ),
+        (
+            said(CueKind.PLACEMENT, "Good, stay there"),
+            [Caption("Good, stay there", about="Good, stay there")],
+        ),
+        (said(CueKind.COUNT, "7", "{number}"), []),
     ],
 )
-def test_cues_are_captions_where_nothing_else_shows_them(squat: Exercise, cue: Cue, shown: list[str]) -> None:
-    """The count has the ring, attempts and placement have captions of their own."""
-    assert [caption.words for caption in captions_of(moment(squat, cues=(cue,)))] == shown
+def test_every_kind_of_cue_is_a_caption(squat: Exercise, cue: Cue, shown: list[Caption]) -> None:
+    """But the count, which the ring shows larger."""
+    assert captions_of(squat, cues=(cue,)) == shown
 
 
-def test_a_fault_and_its_cue_are_one_caption(squat: Exercise) -> None:
-    """What the voice says of a fault is not told twice."""
-    both = moment(squat, faults=(SAG,), cues=(said(CueKind.FORM, SAG.cue),))
+def test_the_end_of_a_set_has_its_reason(squat: Exercise) -> None:
+    """Why to stop stands over it."""
+    so_far = SetSoFar()
+    for _ in range(2):
+        so_far.end.update(Fatigue(velocity_loss_pct=46.0, end_set="46 percent slower"))
+    writer = CaptionWriter(Tongue())
+    [caption] = writer.of(moment(squat, cues=(said(CueKind.SESSION, "Stop here", END_SET),)), so_far)
 
-    assert [caption.words for caption in captions_of(both)] == [SAG.cue]
-
-
-@pytest.mark.parametrize(
-    ("placement", "expected"),
-    [
-        (Placement(), None),
-        (Placement((FAR, HIDDEN), blocking=True), Caption(FAR.value, "Not counting yet")),
-        (Placement((HIDDEN,)), Caption(HIDDEN.value, "To see you better")),
-    ],
-)
-def test_placement_is_asked_for(squat: Exercise, placement: Placement, expected: Caption | None) -> None:
-    """The most important trouble, and whether it keeps the mirror from counting."""
-    assert placement_prompt(moment(squat, placement=placement)) == expected
+    assert (caption.label, caption.words) == ("46 percent slower", "Stop here")
 
 
-def test_a_caption_stays_long_enough() -> None:
-    """It stands for its reading time and goes then."""
-    queue = CaptionQueue()
-    queue.update([GO], 10.0)
+@pytest.mark.parametrize(("known", "label"), [(True, "Recognised"), (False, "")])
+def test_a_name_is_news_when_it_was_recognised(squat: Exercise, known: bool, label: str) -> None:
+    """Whoever chose the exercise is told no more than its name."""
+    recognition = Recognition(squat, 0.9, 0.0, 5.0) if known else None
+    [caption] = captions_of(squat, recognition=recognition, cues=(said(CueKind.SESSION, "Squats"),))
 
-    assert queue.update([], 10.0 + reading_s(GO) - 0.01) == GO
-    assert queue.update([], 10.0 + reading_s(GO) + 0.01) is None
-
-
-def test_a_newer_caption_waits_its_turn() -> None:
-    """Not before the one that stands had its least time; the newest of those that wait comes then."""
-    queue = CaptionQueue()
-    queue.update([GO], 10.0)
-
-    assert queue.update([HOLD], 10.1) == GO
-    assert queue.update([Caption("Last")], 10.2) == GO
-    assert queue.update([], 10.0 + LEAST_S + 0.01) == Caption("Last")
+    assert (caption.words, caption.label) == ("Squats", label)
 
 
-def test_the_same_caption_again_stays_longer() -> None:
-    """It begins anew instead of coming twice."""
-    queue = CaptionQueue()
-    queue.update([GO], 10.0)
-    queue.update([GO], 11.0)
-
-    assert queue.update([], 11.0 + reading_s(GO) - 0.01) == GO
-
-
-@pytest.mark.parametrize(
-    ("told", "ended", "stays"),
-    [
-        (Mark.NOT_COUNTED, Mark.GOOD, False),
-        (Mark.NOT_COUNTED, Mark.FAULTY, False),
-        (Mark.NOT_COUNTED, Mark.NOT_COUNTED, True),
-        (Mark.FAULTY, Mark.GOOD, False),
-        (Mark.FAULTY, Mark.FAULTY, True),
-        (None, Mark.GOOD, True),
-    ],
-)
-def test_a_rep_takes_away_what_it_contradicts(told: Mark | None, ended: Mark, stays: bool) -> None:
-    """Nothing says "Not counted" beside a rep that counted, or of a fault beside a good one."""
-    queue, caption = CaptionQueue(), Caption("Words", "Label", told)
-    queue.update([caption], 10.0)
-    queue.outdate(ended)
-
-    assert (queue.update([], 10.1) == caption) is stays
+def orders(squat: Exercise) -> Iterable[tuple[list[Caption], list[Caption]]]:
+    """A cue with its moment first and heard later, and the other way round."""
+    cue = said(CueKind.SESSION, "Set done")
+    seen = moment(squat, cues=(cue,))
+    writer = CaptionWriter(Tongue())
+    yield writer.of(seen, SET), writer.of_cues([cue], seen, SET)
+    writer = CaptionWriter(Tongue())
+    yield writer.of_cues([cue], seen, SET), writer.of(seen, SET)
 
 
-@pytest.mark.parametrize(("words", "least_s"), [("Up", 2.5), ("x" * 34, 5.0), ("x" * 85, 11.0)])
-def test_longer_words_stay_longer(words: str, least_s: float) -> None:
-    """Eight and a half letters a second, two and a half seconds at least."""
-    assert reading_s(Caption(words)) == pytest.approx(least_s)
+def test_nothing_is_told_twice(squat: Exercise) -> None:
+    """A cue that comes with its moment and is heard of again is one caption."""
+    for first, again in orders(squat):
+        assert ([caption.words for caption in first], again) == (["Set done"], [])
+
+
+def test_captions_come_in_the_order_of_speech(squat: Exercise) -> None:
+    """As they are heard, so they are read."""
+    cues = (said(CueKind.FORM, SAG.cue), said(CueKind.COUNT, "8"), said(CueKind.ENCOURAGEMENT, "Two more"))
+    words = [caption.words for caption in captions_of(squat, faults=(SAG,), cues=cues)]
+
+    assert words == [SAG.cue, "Two more"]
+
+
+def test_captions_speak_the_athletes_language(squat: Exercise) -> None:
+    """Labels and figures, as the words themselves."""
+    german = Tongue(read_phrases("de"))
+    rule = squat.faults[0]
+    fault = replace(SAG, name=rule.name, cue=rule.cue, measured=0.42, wanted=0.8, unit="s")
+    cue = said(CueKind.FORM, "Fersen runter", rule.cue)
+    fault_told, attempt_told = captions_of(squat, german, faults=(fault,), cues=(cue,), attempt=SHORT)
+
+    assert fault_told.words == "Fersen runter"
+    assert fault_told.label.endswith(f"0,4 s, {german.word('limit')} 0,8 s")
+    assert rule.name not in fault_told.label
+    assert "Not counted" not in attempt_told.label

@@ -4,6 +4,7 @@ import pytest
 
 from mirror.movement.fatigue import Reserve
 from mirror.overlay.cells import reserve_words
+from mirror.overlay.tongue import Tongue
 
 
 @pytest.mark.parametrize(
@@ -20,4 +21,4 @@ from mirror.overlay.cells import reserve_words
 )
 def test_reps_in_reserve_are_a_range(fewest: float, most: float, words: str) -> None:
     """Whole reps around the estimate; many are "enough", and a range that says little is kept."""
-    assert reserve_words(Reserve((fewest + most) / 2, fewest, most)) == words
+    assert reserve_words(Reserve((fewest + most) / 2, fewest, most), Tongue()) == words

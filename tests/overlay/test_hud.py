@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 from drawn import texts_of, words_of
-from moments import SAG, SHORT, moment, rep
+from moments import SAG, SHORT, moment, rep, said
 
+from mirror.coaching.cue import CueKind
 from mirror.exercise.exercise import Exercise
 from mirror.exercise.library import Library
 from mirror.movement.placement import Placement, PlacementTrouble
@@ -110,7 +111,9 @@ def test_another_exercise_begins_anew(hud: Hud, library: Library) -> None:
 
 def test_a_fault_is_a_caption_and_a_colour(hud: Hud, squat: Exercise, theme: Theme) -> None:
     """The cue in words, and the limb in the fault's colour over the same frame."""
-    scene = last(hud, moment(squat, 3.0, faults=(SAG,), standing_faults=(SAG,)))
+    scene = last(
+        hud, moment(squat, 3.0, faults=(SAG,), standing_faults=(SAG,), cues=(said(CueKind.FORM, SAG.cue),))
+    )
 
     assert SAG.cue in words_of(scene)
     assert theme.palette.fault in {item.colour for item in scene.primitives if isinstance(item, Line)}

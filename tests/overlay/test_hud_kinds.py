@@ -5,8 +5,9 @@ from dataclasses import replace
 import msgspec
 import pytest
 from drawn import texts_of, words_of
-from moments import BETTER, HELD, SAG, moment, rep
+from moments import BETTER, HELD, moment, rep, said
 
+from mirror.coaching.cue import CueKind
 from mirror.coaching.words import END_SET
 from mirror.exercise.exercise import Exercise
 from mirror.exercise.free import ANY, FREE
@@ -14,7 +15,7 @@ from mirror.exercise.rules import HoldTarget, PositionRule
 from mirror.kinematics.view import Side
 from mirror.movement.fatigue import Fatigue, Reserve
 from mirror.movement.placement import Placement, PlacementTrouble
-from mirror.movement.rep import Fault, Phase, Progress, Rep
+from mirror.movement.rep import Phase, Progress, Rep
 from mirror.movement.score import Score
 from mirror.movement.speed import Speed
 from mirror.overlay.hud import Hud
@@ -182,17 +183,13 @@ def test_a_set_that_is_enough_is_told(hud: Hud, squat: Exercise, later_s: float,
     assert ({END_SET, "46 PERCENT SLOWER"} <= set(words)) is stands
 
 
-@pytest.mark.parametrize(
-    ("faults", "praised"), [((), True), ((replace(SAG, id="knees", cue="Push your knees out"),), False)]
-)
-def test_a_corrected_fault_is_praised(
-    hud: Hud, squat: Exercise, faults: tuple[Fault, ...], praised: bool
-) -> None:
-    """A short caption; not beside another fault."""
-    better = moment(squat, reps=2, rep=rep(2, *faults), corrected=(BETTER,))
+def test_a_corrected_fault_is_praised(hud: Hud, squat: Exercise) -> None:
+    """A short caption that names it."""
+    cues = (said(CueKind.PRAISE, "Better"),)
+    better = moment(squat, reps=2, rep=rep(2), corrected=(BETTER,), cues=cues)
     hud.update(better, PLAIN, 0.0)
 
-    assert ({"Better", "HIPS SAG CORRECTED"} <= set(words_of(hud.update(better, PLAIN, 0.5)))) is praised
+    assert {"Better", "CORRECTED  ·  HIPS SAG"} <= set(words_of(hud.update(better, PLAIN, 0.5)))
 
 
 def test_a_corrected_limb_is_good_for_a_moment(hud: Hud, squat: Exercise, theme: Theme) -> None:
@@ -216,7 +213,7 @@ def test_a_corrected_limb_is_good_for_a_moment(hud: Hud, squat: Exercise, theme:
     [
         (None, False, {"WHATEVER YOU DO", "Show me two reps"}),
         (0.4, False, {"I AM NOT SURE YET", "Squat?"}),
-        (0.4, True, {"I AM NOT SURE YET", "Squat or push-up?"}),
+        (0.4, True, {"I AM NOT SURE YET", "Squat or Push-up?"}),
     ],
 )
 def test_a_guess_is_a_question(
@@ -235,13 +232,14 @@ def test_what_is_recognised_comes_in(hud: Hud, squat: Exercise, theme: Theme) ->
     """Title, caption and the reps that were done before, each with its mark."""
     recognition = Recognition(squat, 0.9, 0.0, 5.0)
     hud.update(moment(ANY, progress=RESTING), PLAIN, 0.0)
-    known = moment(squat, 5.0, reps=2, recovered=(rep(1), rep(2)), recognition=recognition)
+    found, cue = (rep(1), rep(2)), said(CueKind.SESSION, "Squats")
+    known = moment(squat, 5.0, reps=2, recovered=found, recognition=recognition, cues=(cue,))
     first = hud.update(known, PLAIN, 0.1)
     later = [text.words for text in texts_of(hud.update(known, PLAIN, 0.6))]
     title = next(text for text in texts_of(shown(hud, known)) if text.words == "Squat")
 
     assert "Squat" in words_of(first)
-    assert later.count("Squat") == 2
+    assert (later.count("Squat"), later.count("Squats")) == (1, 1)
     assert later.count("RECOGNISED") == 2
     assert title.colour == theme.palette.ink
 

@@ -6,8 +6,10 @@ from itertools import combinations
 import msgspec
 import pytest
 from drawn import bounds, texts_of
-from moments import SAG, moment, rep
+from moments import SAG, moment, rep, said
 
+from mirror.coaching.cue import CueKind
+from mirror.coaching.session import SessionState
 from mirror.exercise.exercise import Exercise
 from mirror.kinematics.view import Side
 from mirror.movement.fatigue import Fatigue, Reserve
@@ -16,16 +18,18 @@ from mirror.movement.score import Score
 from mirror.movement.speed import Speed
 from mirror.overlay.hud import Hud
 from mirror.overlay.layout import LONG_SIDE, CaptionPlace, Layout, Look, lay_out, screen_units
+from mirror.overlay.loudness import Loudness
 from mirror.overlay.rect import Rect
 from mirror.overlay.situation import Situation, Status
 from mirror.overlay.theme import Theme
 from mirror.recognition.recogniser import Recognition
+from mirror.sound.sound_system import Levels
 
 SCREENS = [
     (1920, 1080), (1280, 720), (3840, 2160), (2560, 1080), (1920, 1200), (1280, 800), (1024, 768), (800, 480),
     (1080, 1920), (720, 1280), (2160, 3840), (800, 1280), (768, 1024), (1000, 1000),
 ]  # fmt: skip
-SLOTS = ("title", "status", "notice", "ring", "reading", "caption")
+SLOTS = ("title", "status", "notice", "loudness", "ring", "reading", "caption")
 """What is on the screen of whoever stands."""
 
 screens = pytest.mark.parametrize("size_px", SCREENS, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -102,15 +106,19 @@ def test_the_busiest_screen_is_in_order(
     situation = Situation(
         notice="No camera found: this is the virtual athlete",
         status=Status("Logitech BRIO Ultra HD Pro (0)", 30.0, 143.0),
+        loudness=Loudness(muted=True, levels=Levels(-12.0, -30.0)),
     )
     hud.update(moment(exercise, 1.0, reps=reps - 1), situation, 1.0)
     done = replace(rep(reps), score=Score(100.0, {}), speed=Speed(1.48, 2.0), side=Side.LEFT)
     tired = Fatigue(velocity_loss_pct=22.0, reserve=Reserve(3.0, 1.5, 4.6))
-    told = moment(exercise, 2.0, reps=reps, rep=done, faults=(fault,), fatigue=tired)
+    cue, plan = said(CueKind.FORM, fault.cue), SessionState(3, 12, target_reps=120)
+    told = moment(
+        exercise, 2.0, reps=reps, rep=done, faults=(fault,), fatigue=tired, cues=(cue,), session=plan
+    )
     hud.update(told, situation, 2.0)
     progress = Progress(Phase.BACK, -10.0, 1.3, 118.0, 0.0, Side.LEFT)
     seen = Recognition(exercise, 0.9, 0.0, 2.0)
-    late = moment(exercise, 5.0, reps=reps, progress=progress, recognition=seen)
+    late = moment(exercise, 5.0, reps=reps, progress=progress, recognition=seen, session=plan)
     for step in range(5):
         scene = hud.update(late, situation, 4.0 + step / 10)
     boxes = {text.words: bounds(text, theme.typeface) for text in texts_of(scene)}
