@@ -4,26 +4,24 @@ It knows nothing of words or of what is worth hearing; it pulls blocks of sample
 """
 
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
-import numpy as np
-import numpy.typing as npt
-
-__all__ = ["Block", "Source", "Speaker", "SpeakerInfo"]
-
-Block: TypeAlias = npt.NDArray[np.float32]
-"""(frames, channels): samples to be filled in place, -1..1."""
+__all__ = ["Source", "Speaker", "SpeakerInfo"]
 
 
 class Source(Protocol):
     """What a speaker pulls its samples from."""
 
-    def restart(self, rate_hz: int) -> None:
-        """A device was opened at `rate_hz`; no block is being pulled while this runs."""
+    def restart(self, rate_hz: int, channels: int) -> None:
+        """A device was opened; no block is being pulled while this runs."""
         ...
 
-    def pull(self, block: Block, heard_s: float) -> None:
+    def pull(self, block: memoryview, heard_s: float) -> None:
         """Fill `block`, of which the first sample leaves the device at the monotonic time `heard_s`.
+
+        Args:
+            block: bytes to be written: frames of 32-bit floats in the machine's order, -1..1, one a channel.
+            heard_s: monotonic seconds.
 
         Runs on the device's own real-time thread: it must not lock, wait, log or do I/O.
         """
@@ -31,10 +29,7 @@ class Source(Protocol):
 
 
 class Speaker(Protocol):
-    """A sound device that plays a `Source` from the moment it is made.
-
-    Engines: `portaudio_speaker.py` (one device), `steady_speaker.py` (the same, opened again when lost).
-    """
+    """A sound device that plays a `Source` from the moment it is made. Engine: `portaudio_speaker.py`."""
 
     @property
     def label(self) -> str:

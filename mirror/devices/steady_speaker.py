@@ -3,27 +3,30 @@
 import logging
 from collections.abc import Callable
 from threading import Event, Thread
-from time import monotonic
 from typing import Protocol
 
 from mirror.base.errors import VoiceError
-from mirror.devices.portaudio_speaker import PortAudio
-from mirror.devices.speaker import Source, Speaker
+from mirror.devices.speaker import Speaker
 
-__all__ = ["PortAudioOpener", "SpeakerOpener", "SteadySpeaker"]
+__all__ = ["SpeakerOpener", "SteadySpeaker"]
 
 log = logging.getLogger(__name__)
 
-LOOK_S = 0.2
+LOOK_S = 0.1
 """How often an open device is looked at."""
-RETRY_S = 1.5
-"""How often a lost one is looked for: back within 2 s, and looking (35 ms of CPU) costs 2 % of a core."""
+RETRY_S = 0.7
+"""How often a lost one is looked for: back within 2 s, and looking (35 ms of CPU) costs 5 % of a core."""
 CLOSE_S = 2.0
 """The longest that `close` waits for a device that does not answer."""
 
 
 class SpeakerOpener(Protocol):
-    """What opens speakers; all of its methods are called from one thread."""
+    """What opens speakers, one at a time; all of its methods are called from one thread."""
+
+    @property
+    def notice(self) -> str | None:
+        """In what the open one is not the one that was asked for, as a sentence; None if it is."""
+        ...
 
     def open(self) -> Speaker:
         """Look for devices and open the best.
@@ -33,63 +36,42 @@ class SpeakerOpener(Protocol):
         """
         ...
 
+    def lost(self) -> None:
+        """The one that was opened last stopped by itself."""
+        ...
+
+    def returned(self) -> bool:
+        """Whether the one that was asked for is there again, while another is open."""
+        ...
+
     def close(self) -> None:
         """Nothing will be opened any more."""
         ...
 
 
-class PortAudioOpener:
-    """Opens the device called `name`, or the default one, on whatever devices there are at that moment."""
-
-    def __init__(self, source: Source, name: str = "", clock: Callable[[], float] = monotonic) -> None:
-        self._source = source
-        self._name = name
-        self._clock = clock
-        self._portaudio: PortAudio | None = None
-        self._missing: VoiceError | None = None
-
-    def open(self) -> Speaker:
-        """Look for devices and open the best.
-
-        Raises:
-            VoiceError: there is none, or PortAudio is not installed.
-        """
-        if self._missing is not None:
-            raise self._missing
-        if self._portaudio is None:
-            self._portaudio = self._loaded()
-        else:
-            self._portaudio.rescan()
-        return self._portaudio.open(self._source, self._name, self._clock)
-
-    def _loaded(self) -> PortAudio:
-        """Load the library, once: what is not installed does not appear while the mirror runs."""
-        try:
-            return PortAudio()
-        except VoiceError as error:
-            self._missing = error
-            raise
-
-    def close(self) -> None:
-        """End PortAudio."""
-        if self._portaudio is not None:
-            self._portaudio.close()
-
-
 class SteadySpeaker:
     """Keeps a speaker open on a thread of its own, and says what is the matter while there is none.
 
-    `changed` is called on that thread whenever `trouble` or `label` changes; it must hand over fast.
+    Args:
+        opener: opens them.
+        looked: called on that thread ten times a second, and once with True before a device is opened, which
+            may take seconds; who has not been called for longer may take the thread for hung in a driver.
     """
 
-    def __init__(self, opener: SpeakerOpener, changed: Callable[[], None]) -> None:
+    def __init__(self, opener: SpeakerOpener, looked: Callable[[bool], None]) -> None:
         self._opener = opener
-        self._changed = changed
+        self._looked = looked
         self._closing = Event()
         self._lost_underruns = 0
         self._speaker: Speaker | None = None
-        self._trouble: str | None = None
+        self.trouble: str | None = None
+        """Why nothing would be heard, as a sentence; None while the speaker plays or is first opened."""
+        self.notice: str | None = None
+        """In what the open device is not the one that was asked for, as a sentence."""
         self._thread = Thread(target=self._keep_open, name="speaker", daemon=True)
+
+    def start(self) -> None:
+        """Open one, and keep it open from now on; returns at once."""
         self._thread.start()
 
     @property
@@ -97,11 +79,6 @@ class SteadySpeaker:
         """Whether something would be heard now."""
         speaker = self._speaker
         return speaker is not None and speaker.live
-
-    @property
-    def trouble(self) -> str | None:
-        """Why nothing would be heard, as a sentence; None while the speaker plays or is being opened."""
-        return self._trouble
 
     @property
     def label(self) -> str:
@@ -118,38 +95,44 @@ class SteadySpeaker:
     def close(self) -> None:
         """Fall silent and let the device go; waits for at most two seconds."""
         self._closing.set()
-        self._thread.join(CLOSE_S)
+        if self._thread.ident is not None:
+            self._thread.join(CLOSE_S)
         if self._thread.is_alive():
             log.warning("The sound device does not answer; it is left behind.")
 
     def _keep_open(self) -> None:
         while not self._closing.is_set():
+            self._looked(True)  # noqa: FBT003 - a callable has no keywords
             try:
                 self._speaker = self._opener.open()
             except VoiceError as error:
-                self._tell(str(error))
-                self._closing.wait(RETRY_S)
+                self._fail(str(error))
             except Exception:  # the top of the thread: whatever a driver does, it is looked for again
                 log.exception("speaker")
-                self._tell("The sound system failed; choose another sound device, or start again.")
-                self._closing.wait(RETRY_S)
+                self._fail("The sound system failed; choose another sound device, or start again.")
             else:
-                self._tell(None)
+                self.trouble, self.notice = None, self._opener.notice
                 self._watch(self._speaker)
         self._opener.close()
 
+    def _fail(self, trouble: str) -> None:
+        self.trouble, self.notice = trouble, None
+        for _ in range(round(RETRY_S / LOOK_S)):
+            self._look()
+
+    def _look(self) -> bool:
+        """Wait a little and tell that this thread does not hang; False when it is to end."""
+        self._looked(False)  # noqa: FBT003 - likewise
+        return not self._closing.wait(LOOK_S)
+
     def _watch(self, speaker: Speaker) -> None:
-        """Return when the speaker is lost or no longer wanted; it is closed then."""
-        while not self._closing.wait(LOOK_S) and speaker.live:
+        """Return when the speaker is lost, stands in for one that is back, or is no longer wanted."""
+        while speaker.live and self._look() and not self._opener.returned():
             pass
         self._speaker = None
         self._lost_underruns += speaker.underruns
-        if not self._closing.is_set():
-            self._tell(f'The sound device "{speaker.label}" was lost; plug it in again or choose another.')
+        if not speaker.live and not self._closing.is_set():
+            self.trouble = f'The sound device "{speaker.label}" was lost; plug it in again or choose another.'
+            self._opener.lost()
+            self._looked(False)  # noqa: FBT003 - likewise
         speaker.close()
-
-    def _tell(self, trouble: str | None) -> None:
-        if trouble != self._trouble:
-            self._trouble = trouble
-            log.info("speaker: %s", trouble or f"playing on {self.label}")
-            self._changed()

@@ -98,6 +98,8 @@ class MicrophoneFrame:
     """(480,)."""
     captured_s: float
     """The monotonic time at which its first sample was in the air."""
+    raw: Pulses
+    """(480,): the same with the echo, as it was captured."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from mirror.base.errors import VoiceError
 from mirror.commands.examination.report import Check, Verdict
-from mirror.devices.portaudio_speaker import speakers
+from mirror.devices.portaudio import speakers
 from mirror.voice.speech import Speech
 
 __all__ = ["check_sound", "check_voices"]
@@ -33,7 +33,7 @@ def check_voices() -> Check:
     """No voice is a warning. The engine runs in a child process, so one that hangs ends there."""
     speech = Speech()
     try:
-        voices = speech.voices()
+        voices = speech.voices().all
     except VoiceError as error:
         return Check("voices", Verdict.WARNING, "none", f"{error} {CAPTIONS.capitalize()}.", {"voices": 0})
     finally:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mirror.sound.sound import Sound
-from mirror.voice.resample import resampled
+from mirror.sound.resample import resampled
 
 
 def tone(rate_hz: int, pitch_hz: float = 440.0, seconds: float = 0.3) -> Sound:
