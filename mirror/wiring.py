@@ -1,20 +1,30 @@
 """From words of a user to engines: one match for each port, and nothing else knows which engine it has."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_cache_dir
 
 from mirror.base.errors import CameraError, CameraTrouble
+from mirror.base.facts import Facts
+from mirror.base.settings import SoundSettings, VoiceSettings
 from mirror.devices.camera import Camera
 from mirror.devices.camera_choice import AddressChoice, AthleteChoice, ClipChoice, WebcamChoice, parse_camera
+from mirror.devices.system_language import language_among, system_languages
 from mirror.exercise.exercise import Exercise
 from mirror.exercise.library import Library
+from mirror.phrases.phrases import Phrases
+from mirror.phrases.reading import languages, read_phrases
 from mirror.recognition.guide import Guide
 from mirror.recognition.shelf import PrototypeShelf
+from mirror.sound.sound_process import SoundProcess
+from mirror.sound.sound_system import SoundSystem
+from mirror.voice.opening import open_voice as open_voice_of
+from mirror.voice.spoken_voice import SpokenVoice
 
-__all__ = ["CameraOpening", "open_camera", "open_guide"]
+__all__ = ["CameraOpening", "open_camera", "open_guide", "open_phrases", "open_sound", "open_voice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,5 +116,37 @@ def _athlete(exercise: Exercise) -> CameraOpening:
 
 def open_guide(library: Library) -> Guide:
     """Who recognises the library's exercises; what they look like is kept among the user's cached files."""
-    cache = Path(user_cache_dir("form-mirror", appauthor=False))
-    return Guide(PrototypeShelf(cache / "prototypes.npz").prototypes(library))
+    return Guide(PrototypeShelf(_cache() / "prototypes.npz").prototypes(library))
+
+
+def open_phrases(language: str, own: Path | None = None) -> Phrases:
+    """The phrases of a language; without one of the system's, and without phrases of that in English.
+
+    Args:
+        language: such as "de"; empty for the system's.
+        own: the folder of a studio's own wordings.
+
+    Raises:
+        PhrasesError: there are none in the language.
+    """
+    return read_phrases(language or language_among(languages(), system_languages(os.environ), "en"), own)
+
+
+def open_sound(settings: SoundSettings, changed: Callable[[], None] = lambda: None) -> SoundSystem:
+    """The sound system, in a process of its own; returns at once, and `changed` is called when it is there."""
+    return SoundProcess(settings, changed)
+
+
+def open_voice(
+    facts: Facts,
+    sound: SoundSystem,
+    phrases: Phrases,
+    exercises: Iterable[Exercise],
+    settings: VoiceSettings,
+) -> SpokenVoice:
+    """The voice; what it has rendered is kept among the user's cached files."""
+    return open_voice_of(facts, sound, phrases, exercises, settings, _cache() / "speech")
+
+
+def _cache() -> Path:
+    return Path(user_cache_dir("form-mirror", appauthor=False))

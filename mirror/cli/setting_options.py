@@ -10,7 +10,7 @@ import typer
 
 from mirror.commands.typed import Typed
 
-__all__ = ["COACHING", "SOUND", "VOICE", "SettingOption", "takes_settings"]
+__all__ = ["COACHING", "DEVICES", "SOUND", "SPEAKING", "VOICE", "SettingOption", "takes_settings"]
 
 Command = Callable[..., None]
 
@@ -47,13 +47,13 @@ class SettingOption:
         )
 
 
-VOICE = (
-    SettingOption("voice.on", "--voice/--no-voice", "Speak, or show captions only."),
+SPEAKING = (
     SettingOption("voice.language", "--language", "en, de, es, fr or pt.", "LANGUAGE"),
     SettingOption("voice.voice", "--voice-name", "Part of a voice's name; see mirror voice list.", "NAME"),
     SettingOption("voice.words_per_minute", "--rate", "Words a minute, 80 to 400.", "WORDS"),
     SettingOption("voice.volume", "--volume", "Loudness of the voice, 0 to 1.", "0..1"),
 )
+VOICE = (SettingOption("voice.on", "--voice/--no-voice", "Speak, or show captions only."), *SPEAKING)
 COACHING = (
     SettingOption("cues.count", "--count", "Reps told: every, fifth, last-three or off.", "WHICH"),
     SettingOption("plan.reps", "--reps", "Reps of a set.", "NUMBER"),
@@ -61,11 +61,14 @@ COACHING = (
     SettingOption("plan.sets", "--sets", "Sets.", "NUMBER"),
     SettingOption("plan.rest_s", "--rest", "Seconds of rest between two sets.", "SECONDS"),
 )
+DEVICES = (
+    SettingOption("sound.speaker", "--speaker", "Part of a sound device's name.", "NAME"),
+    SettingOption("sound.microphone", "--microphone", "Part of a microphone's name.", "NAME"),
+)
 SOUND = (
     SettingOption("sound.music", "--music", "A music file to train to.", "FILE"),
     SettingOption("sound.metronome", "--metronome/--no-metronome", "Beat the tempo of the exercise."),
-    SettingOption("sound.speaker", "--speaker", "Part of a sound device's name.", "NAME"),
-    SettingOption("sound.microphone", "--microphone", "Part of a microphone's name.", "NAME"),
+    *DEVICES,
 )
 
 

@@ -20,7 +20,6 @@ from mirror.base.closing import Closing
 from mirror.base.facts import Facts
 from mirror.coaching.moment import Moment
 from mirror.commands.model import model_with_progress
-from mirror.commands.run import SWITCH_S
 from mirror.devices.camera_reader import CameraReader
 from mirror.devices.clip import Clip
 from mirror.devices.clip_writer import ClipWriter
@@ -78,7 +77,6 @@ class LoadBench(msgspec.Struct, frozen=True):
 def bench_load(model: ModelVariant, factors: Iterable[int] = FACTORS, *, as_json: bool) -> int:
     """Measure and print; exit code 0 whatever the figures are, because machines are noisy."""
     path = model_with_progress(model)
-    sys.setswitchinterval(SWITCH_S)
     acts: tuple[Act, ...] = (Stand(3.0), *[Cycle()] * 5, Stand(1.5))
     performance = Performance(Library.shipped().find("squat"), acts)
     with TemporaryDirectory() as folder:

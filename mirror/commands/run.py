@@ -1,6 +1,5 @@
 """`mirror run`: the mirror on this machine's display, or a demonstration where there is none."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +8,9 @@ from platformdirs import user_data_dir
 from rich.console import Console
 
 from mirror.base.facts import Fact, Facts
+from mirror.coaching.coaching import Coaching
 from mirror.coaching.set_facts import ExerciseChosen
+from mirror.commands.audible import open_audible, tell_on_terminal
 from mirror.commands.chosen import Chosen, choose_settings
 from mirror.commands.demonstration import demonstrate
 from mirror.commands.model import model_with_progress
@@ -21,18 +22,14 @@ from mirror.exercise.exercise import Exercise
 from mirror.exercise.free import ANY, FREE
 from mirror.exercise.library import Library
 from mirror.overlay.layout import Look
+from mirror.phrases.phrases import Phrases
+from mirror.phrases.wordings import Wordings
 from mirror.pose.landmarker import MediaPipeLandmarker
 from mirror.pose.model_file import ModelVariant
 from mirror.records.range_book import RangeBook
-from mirror.voice.opening import open_voice
-from mirror.voice.voice import VoiceLost
-from mirror.wiring import CameraOpening, open_camera, open_guide
+from mirror.wiring import CameraOpening, open_camera, open_guide, open_phrases
 
 __all__ = ["Wishes", "run"]
-
-SWITCH_S = 0.001
-"""How long a thread may keep the interpreter: with Python's 5 ms two busy threads made the sound device run
-dry some 200 times in a test, and never with 1 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +59,8 @@ def run(wishes: Wishes) -> int:
         MirrorError: a wrong setting, an unknown exercise, a camera that cannot be opened, no pose model.
     """
     chosen = choose_settings(wishes.words)
+    phrases = open_phrases(chosen.settings.voice.language, chosen.phrases)
+    _ = chosen.music  # one that is not there is wrong with or without a sound device
     library = Library.shipped()
     exercise = library.choose(wishes.exercise)
     model = model_with_progress(wishes.model)
@@ -73,37 +72,41 @@ def run(wishes: Wishes) -> int:
             f"{trouble.capitalize()}: here is a demonstration set by the virtual athlete."
         )
         return demonstrate(_shown(exercise, library), model, wishes.look, wishes.folder)
-    return _open(wishes, chosen, library, exercise, model)
+    return _open(wishes, chosen, phrases, library, exercise, model)
 
 
-def _open(wishes: Wishes, chosen: Chosen, library: Library, exercise: Exercise, model: Path) -> int:
+def _open(
+    wishes: Wishes, chosen: Chosen, phrases: Phrases, library: Library, exercise: Exercise, model: Path
+) -> int:
     """Everything comes up at the same time: model, camera, voice and window."""
     opening = open_camera(wishes.camera, _shown(exercise, library))
     from ui.app import run as show  # noqa: PLC0415 - Qt is loaded where there is a display
     from ui.mirror_window import Shown  # noqa: PLC0415 - likewise
 
-    sys.setswitchinterval(SWITCH_S)
     facts = Facts()
     if opening.notice:
         Console(stderr=True).print(opening.notice)
     facts.subscribe(_performing(opening.perform))
-    facts.subscribe(_tell_of_voice)
-    voice = open_voice(facts, (exercise, *library), want_sound=chosen.settings.voice.on)
+    facts.subscribe(tell_on_terminal)
+    audible = open_audible(chosen, phrases, facts, (exercise, *library))
     reader = CameraReader(opening.reopen, facts)
     engine = Engine(
         reader,
         lambda: MediaPipeLandmarker(model),
         library,
         exercise,
-        voice,
+        audible.voice,
         facts,
         _range_book(opening),
         lambda: open_guide(library),
+        Coaching(Wordings(phrases), chosen.settings.cues, chosen.settings.plan),
     )
     shown = Shown(
         look=wishes.look,
         camera_label=opening.camera.label,
-        notices=tuple(sentence for sentence in (opening.notice, voice.trouble) if sentence),
+        notices=tuple(
+            sentence for sentence in (opening.notice, phrases.trouble, audible.voice.trouble) if sentence
+        ),
         full_screen=wishes.full_screen,
         status=wishes.status,
         until_skeleton=wishes.until_skeleton,
@@ -114,7 +117,7 @@ def _open(wishes: Wishes, chosen: Chosen, library: Library, exercise: Exercise, 
         return show(engine, shown)
     finally:
         engine.stop()
-        voice.close()
+        audible.close()
 
 
 def _shown(exercise: Exercise, library: Library) -> Exercise:
@@ -127,12 +130,6 @@ def _range_book(opening: CameraOpening) -> RangeBook | None:
     if not opening.films_people:
         return None
     return RangeBook(Path(user_data_dir("form-mirror", appauthor=False)) / "ranges.json")
-
-
-def _tell_of_voice(fact: Fact) -> None:
-    """Why there are captions only; the screen says that it is so, the terminal what to do."""
-    if isinstance(fact, VoiceLost):
-        Console(stderr=True).print(f"Captions only. {fact.reason}")
 
 
 def _performing(perform: Callable[[Exercise], None]) -> Callable[[Fact], None]:

@@ -1,0 +1,1 @@
+"""`mirror voice ...`: hear the voice, choose one, test speaker and microphone."""
