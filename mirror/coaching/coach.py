@@ -1,147 +1,82 @@
-"""Decides what is worth saying now: the count, what to mend, why a rep did not count, when to stop."""
+"""The coach: gathers what there is reason to say, lets the policy decide, and finds the words for it."""
 
-from collections.abc import Iterator
-
-from mirror.coaching.clock_calls import ClockCalls
-from mirror.coaching.cue import Cue, CueKind
-from mirror.coaching.set_end import SetEnd
-from mirror.coaching.words import BETTER, END_SET, name_aloud, not_counted
+from mirror.base.settings import CueSettings
+from mirror.coaching.candidate import Candidate
+from mirror.coaching.cheer_calls import CheerCalls
+from mirror.coaching.choice import Choice
+from mirror.coaching.count_calls import CountCalls
+from mirror.coaching.cue import Cue, CueKind, Withheld
+from mirror.coaching.form_calls import FormCalls
+from mirror.coaching.observed import Observed
+from mirror.coaching.place_calls import PlaceCalls
+from mirror.coaching.policy import Circumstances, decide
+from mirror.coaching.session_calls import LEFT_S, SessionCalls
+from mirror.coaching.told import Told
 from mirror.exercise.exercise import Exercise
-from mirror.movement.counter import Counted
-from mirror.movement.placement import Placement, PlacementTrouble
-from mirror.movement.rep import Fault
-from mirror.recognition.set_follower import Followed
+from mirror.phrases.wordings import Wordings
 
 __all__ = ["Coach"]
 
-SAME_FAULT_S = 12.0
-"""The same fault is told again only after a few reps in which it could be corrected."""
-
-NEXT_FAULT_S = 4.0
-"""Between two form cues within one hold: the time to hear one and to do it."""
-
-SAME_PLACEMENT_S = 8.0
-"""How often the mirror asks again for the same placement: the time to walk back and look."""
-
-AFTER_COUNT_S = 0.8
-"""When the end of the set is told after the count that showed it: a number is spoken in half a second."""
-
-FRESH_S = 1.0
-"""A rep that ended longer ago is not counted aloud: the athlete has begun another one."""
-
-WORST_FIRST = ("safety", "warning", "advice")
-
 
 class Coach:
-    """Follows one set and chooses its cues: beyond the count one a frame at most, and mostly silence."""
+    """Follows an athlete from exercise to exercise: one sentence a frame at most, and mostly silence."""
 
-    def __init__(self, exercise: Exercise) -> None:
-        self._exercise = exercise
-        self._clock = ClockCalls(exercise)
-        self._told_s: dict[str, float] = {}
-        self._praised: set[str] = set()
-        self._cued_rep = 0
-        self._cued_s = 0.0
-        self._asked_s: dict[PlacementTrouble, float] = {}
-        self._news: tuple[str, str] | None = None
-        self._news_s = 0.0
-        self._end, self._ended = SetEnd(), False
+    def __init__(self, exercise: Exercise, wordings: Wordings, settings: CueSettings) -> None:
+        self._wordings = wordings
+        self._settings = settings
+        self._told = Told()
+        self._set_up(exercise, Choice.AT_START, paused=False)
 
-    def update(self, followed: Followed, placement: Placement, at_s: float) -> tuple[Cue, ...]:
-        """What to say because of one frame, in the order in which it is to be heard."""
-        counted = followed.counted
-        self._hear_news(followed, at_s)
-        cue = (
-            self._form(counted.faults, at_s)
-            or self._attempt(counted, at_s)
-            or self._place(placement, at_s)
-            or self._tell_news(at_s)
-        )
-        count = tuple(self._count(followed, at_s))
-        if cue is not None:
-            return (cue, *count)
-        praise = self._praise(counted, at_s)
-        return (*count, praise) if praise is not None else count
+    def begin(self, exercise: Exercise, choice: Choice) -> None:
+        """Another exercise."""
+        self._told = Told(saying=self._told.saying, until_s=self._told.until_s)
+        self._set_up(exercise, choice, paused=self._session.paused)
 
-    def _form(self, faults: tuple[Fault, ...], at_s: float) -> Cue | None:
-        """The worst fault, unless this rep had its cue or the fault was told just now."""
-        for fault in sorted(faults, key=lambda fault: WORST_FIRST.index(fault.severity)):
-            told_s = self._told_s.get(fault.id)
-            if self._may_correct(fault.rep, at_s) and (told_s is None or _passed(told_s, at_s, SAME_FAULT_S)):
-                self._told_s[fault.id] = self._cued_s = at_s
-                self._cued_rep = fault.rep
-                why = f"{fault.id}: {fault.measured:.0f} of {fault.wanted:.0f} {fault.unit}, rep {fault.rep}"
-                return _cue(CueKind.FORM, fault.cue, at_s, why)
-        return None
+    def _set_up(self, exercise: Exercise, choice: Choice, *, paused: bool) -> None:
+        self._held = exercise.hold is not None
+        self._form = FormCalls(exercise, self._settings.same_fault_s)
+        self._count = CountCalls(exercise, self._settings.count)
+        self._cheer = CheerCalls(exercise)
+        self._session = SessionCalls(exercise, choice, paused=paused)
+        self._place = PlaceCalls(exercise, choice)
 
-    def _may_correct(self, rep: int, at_s: float) -> bool:
-        """One form cue a rep; a hold is long, and time parts its cues."""
-        if self._cued_rep != rep:
-            return True
-        return self._exercise.hold is not None and _passed(self._cued_s, at_s, NEXT_FAULT_S)
+    def begin_set(self) -> None:
+        """The count begins anew."""
+        for calls in (self._form, self._cheer, self._session):
+            calls.begin_set()
 
-    def _attempt(self, counted: Counted, at_s: float) -> Cue | None:
-        attempt = counted.attempt
-        if attempt is None:
-            return None
-        return _cue(CueKind.ATTEMPT, not_counted(self._exercise, attempt), at_s, attempt.reason)
+    def hear(self, words: str, at_s: float) -> None:
+        """Something else is being said aloud, which the coach waits for: a human coach's written words."""
+        self._told = self._told.saying_now(Candidate(CueKind.COACH, words, "", at_s), words, at_s)
 
-    def _place(self, placement: Placement, at_s: float) -> Cue | None:
-        """Ask for a better place, for the first trouble only."""
-        if placement.good:
-            return None
-        trouble = placement.troubles[0]
-        asked_s = self._asked_s.get(trouble)
-        if asked_s is not None and not _passed(asked_s, at_s, SAME_PLACEMENT_S):
-            return None
-        self._asked_s[trouble] = at_s
-        return _cue(CueKind.PLACEMENT, trouble.value, at_s, f"placement: {trouble.name.lower()}")
+    def update(self, observed: Observed) -> tuple[tuple[Cue, ...], tuple[Withheld, ...]]:
+        """What to say because of one frame, and what not."""
+        candidates = [*self._session.raised(observed)]
+        if not observed.paused:
+            candidates += self._raised(observed)
+        if not candidates and not self._told.waiting:
+            return (), ()
+        decision = decide(candidates, self._told, self._circumstances(observed), self._settings)
+        self._told = decision.told
+        if decision.chosen is None:
+            return (), decision.withheld
+        return (self._cue(decision.chosen, decision.over, observed.at_s),), decision.withheld
 
-    def _hear_news(self, followed: Followed, at_s: float) -> None:
-        """What was recognised is told at once; once a set that it should end, after the count was heard."""
-        self._end.update(followed.counted.fatigue)
-        if followed.changed:
-            confidence = followed.recognition.confidence if followed.recognition else 1.0
-            why = f"recognised with a confidence of {confidence:.2f}"
-            self._news, self._news_s = (name_aloud(self._exercise), why), at_s
-        elif self._end.reason and not self._ended:
-            self._ended = True
-            self._news, self._news_s = (END_SET, self._end.reason), at_s + AFTER_COUNT_S
+    def _raised(self, observed: Observed) -> list[Candidate]:
+        found = [*self._form.raised(observed, self._told), *self._place.raised(observed)]
+        for one in (self._count.raised(observed), self._cheer.raised(observed, ends=self._session.ends)):
+            found += [one] if one is not None else []
+        return found
 
-    def _tell_news(self, at_s: float) -> Cue | None:
-        if self._news is None or at_s < self._news_s:
-            return None
-        (words, why), self._news = self._news, None
-        return _cue(CueKind.SESSION, words, at_s, why)
+    def _circumstances(self, observed: Observed) -> Circumstances:
+        state = observed.session.state
+        left_s = state.rest_left_s
+        resting = state.resting and (left_s is None or left_s > LEFT_S)
+        return Circumstances(observed.at_s, observed.human, self._held, resting or state.done)
 
-    def _praise(self, counted: Counted, at_s: float) -> Cue | None:
-        """A fault that this coach told is gone, and nothing else is wrong with the rep."""
-        if counted.rep is not None and counted.rep.faults:
-            return None
-        for correction in counted.corrected:
-            if correction.id in self._told_s and correction.id not in self._praised:
-                self._praised.add(correction.id)
-                return _cue(CueKind.PRAISE, BETTER, at_s, f"{correction.id} is gone, rep {correction.rep}")
-        return None
-
-    def _count(self, followed: Followed, at_s: float) -> Iterator[Cue]:
-        """The newest rep's number, a second of a hold, or the seconds that were held."""
-        counted = followed.counted
-        rep = counted.rep or (followed.recovered[-1] if followed.recovered else None)
-        if rep is not None and (followed.recovered or at_s - rep.ended_s < FRESH_S):
-            yield _cue(CueKind.COUNT, str(rep.number), at_s, f"rep {rep.number} completed")
-        if counted.hold is not None:
-            yield _cue(
-                CueKind.COUNT, str(int(counted.hold.held_s)), at_s, f"hold {counted.hold.number} ended"
-            )
-        elif self._exercise.hold is not None and (second := self._clock.update(counted.progress)):
-            yield _cue(CueKind.COUNT, second, at_s, f"{counted.progress.held_s:.1f} s held")
-
-
-def _cue(kind: CueKind, phrase: str, at_s: float, why: str) -> Cue:
-    return Cue(kind, phrase, phrase, at_s, why)
-
-
-def _passed(since_s: float, at_s: float, seconds: float) -> bool:
-    """Whether so much time has passed; a clock that went back has begun another time."""
-    return not 0.0 <= at_s - since_s < seconds
+    def _cue(self, chosen: Candidate, over: tuple[str, ...], at_s: float) -> Cue:
+        phrase = str(chosen.phrase)
+        words = self._wordings.pick(phrase, chosen.number)
+        self._told = self._told.saying_now(chosen, words, at_s)
+        self._place.said(chosen)
+        return Cue(chosen.kind, phrase, words, at_s, chosen.why, over)

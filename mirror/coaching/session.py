@@ -71,28 +71,28 @@ class Session:
     def __init__(self, plan: SetPlan, exercise: Exercise) -> None:
         self._plan = plan
         self._wanted = False
+        self._now_s = 0.0
         self.begin(exercise)
 
     def begin(self, exercise: Exercise) -> None:
         """The first set of an exercise."""
-        held = exercise.hold is not None
-        self._held = held
-        self.state = SessionState(
-            sets=self._plan.sets,
-            target_reps=None if held else self._plan.reps,
-            target_hold_s=self._plan.hold_s if held else None,
-        )
-        self._planned = self._plan.sets is not None or self._target is not None
-        self._done_s = 0.0
+        plan, self._hold = self._plan, exercise.hold
+        reps = plan.reps if self._hold is None else None
+        hold_s = plan.hold_s if self._hold is not None else None
+        self.state = SessionState(sets=plan.sets, target_reps=reps, target_hold_s=hold_s)
+        self._planned = any(value is not None for value in (plan.sets, plan.rest_s, reps, hold_s))
+        self._done_s = self._now_s
         self._fresh = True
-
-    @property
-    def _target(self) -> float | None:
-        return self.state.target_hold_s if self._held else self.state.target_reps
 
     def next_set(self) -> None:
         """With the next frame end the set, or the rest that is under way; after the last set begin again."""
         self._wanted = True
+
+    def pause(self, at_s: float) -> SessionStep:
+        """Take a frame of a pause, in which no time passes for the session."""
+        self._done_s += max(0.0, at_s - self._now_s)
+        self._now_s = at_s
+        return SessionStep(self.state)
 
     def update(self, followed: Followed, reps: int, at_s: float) -> SessionStep:
         """Take what one frame yielded.
@@ -102,35 +102,41 @@ class Session:
             reps: counted since the count began, or holds told.
             at_s: its capture time.
         """
-        counted, wanted = followed.counted, self._wanted
-        self._wanted = False
+        wanted, self._wanted = self._wanted, False
         self._hear(followed, at_s)
-        home = counted.progress.phase is Phase.REST
+        home = followed.counted.progress.phase is Phase.REST
+        begun = reps > 0 or self._holds(followed)
         if self.state.done:
             return self._again() if wanted else SessionStep(self.state)
         if self.state.resting:
-            return self._rest(reps, at_s, home=home, wanted=wanted)
-        return self._work(followed, reps, at_s, home=home, wanted=wanted)
+            return self._rest(at_s, begun=begun, home=home, wanted=wanted)
+        return self._work(followed, reps, at_s, home=home, wanted=wanted and begun)
 
     def _hear(self, followed: Followed, at_s: float) -> None:
-        """When something was done last; a clock that went back has begun another time."""
+        """When something was done last; a clock that went back has begun another time.
+
+        What is done in a rest, once the next set's count has begun, does not lengthen it.
+        """
         counted = followed.counted
-        done = counted.rep or counted.attempt or counted.hold or followed.recovered
-        holding = self._held and counted.progress.phase is Phase.TURN
-        if done or holding or at_s < self._done_s:
+        done = counted.rep or counted.attempt or counted.hold or followed.recovered or self._holds(followed)
+        if at_s < self._now_s or (done and not (self.state.resting and self._fresh)):
             self._done_s = at_s
+        self._now_s = at_s
+
+    def _holds(self, followed: Followed) -> bool:
+        """Whether a posture is held for as long as it takes to be told."""
+        return self._hold is not None and followed.counted.progress.held_s >= self._hold.shortest_s
 
     def _work(self, followed: Followed, reps: int, at_s: float, *, home: bool, wanted: bool) -> SessionStep:
         self._fresh = False
-        begun = reps > 0 or followed.counted.progress.held_s > 0.0
         if self._reached(followed, reps):
             return self._end(at_s)
         left = home and reps > 0 and at_s - self._done_s >= IDLE_S
-        if not (left or (wanted and begun)):
+        if not (left or wanted):
             return SessionStep(self.state)
         if self._planned:
             return self._end(at_s)
-        if self._held and not wanted:
+        if self._hold is not None and not wanted:
             # Holds are told each by itself: nothing adds up that would begin anew.
             return SessionStep(self.state)
         return self._next(SessionEvent.NEXT_SET if wanted else SessionEvent.SET_LEFT, anew=True)
@@ -139,7 +145,7 @@ class Session:
         """Whether the frame completed the set's target, or the hold that is one of the planned sets."""
         if not self._planned:
             return False
-        if not self._held:
+        if self._hold is None:
             return self.state.target_reps is not None and reps >= self.state.target_reps
         target_s, hold = self.state.target_hold_s, followed.counted.hold
         if target_s is not None and followed.counted.progress.held_s >= target_s:
@@ -154,9 +160,9 @@ class Session:
         self.state = replace(self.state, resting=True, rest_left_s=self._left_s(at_s))
         return SessionStep(self.state, (SessionEvent.SET_DONE,))
 
-    def _rest(self, reps: int, at_s: float, *, home: bool, wanted: bool) -> SessionStep:
-        if self._fresh and reps > 0:
-            # They could not wait: the rep that was just counted is the first of the next set.
+    def _rest(self, at_s: float, *, begun: bool, home: bool, wanted: bool) -> SessionStep:
+        if self._fresh and begun:
+            # They could not wait: what was just counted is the first of the next set.
             return self._next(anew=False)
         left_s = self._left_s(at_s)
         calm = home and at_s - self._done_s >= EXTRA_S

@@ -81,6 +81,11 @@ class SetFollower:
             self._guide.forget()
         self._begin(exercise, counter_for(exercise, self.ranges.get(exercise.id)))
 
+    def begin_again(self, at_s: float) -> None:
+        """Another set of the same exercise: the count begins anew, what was recognised stays."""
+        self._begin(self.exercise, counter_for(self.exercise, self.ranges.get(self.exercise.id)))
+        self._counted_s = at_s
+
     def _begin(self, exercise: Exercise, counter: Counter) -> None:
         self._ranges = dict(self.ranges)
         self.exercise = exercise
