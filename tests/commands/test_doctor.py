@@ -12,9 +12,12 @@ import pytest
 
 from mirror.commands.examination.cameras import check_cameras
 from mirror.commands.examination.disk import check_disk
+from mirror.commands.examination.echo import check_echo
 from mirror.commands.examination.examine import CHECKS, Examiner, examine
 from mirror.commands.examination.report import Check, Report, Verdict
+from mirror.commands.examination.sound import check_microphone, check_speaker
 from mirror.commands.examination.versions import check_versions
+from mirror.commands.examination.voices import check_voices
 
 
 def check_fine() -> Check:
@@ -85,7 +88,9 @@ def test_can_run(verdicts: list[Verdict], can_run: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "check", [check_versions, check_cameras, check_disk], ids=lambda check: check.__name__
+    "check",
+    [check_versions, check_cameras, check_speaker, check_microphone, check_voices, check_echo, check_disk],
+    ids=lambda check: check.__name__,
 )
 def test_checks_here(check: Any) -> None:
     """On this machine each check finds something, and a warning comes with advice."""

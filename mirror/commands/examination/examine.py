@@ -39,11 +39,13 @@ CAMERAS = Examiner("cameras", f"{_HERE}.cameras", "check_cameras")
 MODEL = Examiner("model", f"{_HERE}.model", "check_model", vital=True)
 CPU = Examiner("cpu", f"{_HERE}.budget", "check_budget", vital=True)
 DISPLAY = Examiner("display", f"{_HERE}.display", "check_display")
-SOUND = Examiner("sound", f"{_HERE}.sound", "check_sound")
-VOICES = Examiner("voices", f"{_HERE}.sound", "check_voices")
+SPEAKER = Examiner("speaker", f"{_HERE}.sound", "check_speaker")
+MICROPHONE = Examiner("microphone", f"{_HERE}.sound", "check_microphone")
+VOICES = Examiner("voices", f"{_HERE}.voices", "check_voices")
+ECHO = Examiner("echo canceller", f"{_HERE}.echo", "check_echo")
 DISK = Examiner("disk", f"{_HERE}.disk", "check_disk")
 
-CHECKS = (VERSIONS, CAMERAS, MODEL, CPU, DISPLAY, SOUND, VOICES, DISK)
+CHECKS = (VERSIONS, CAMERAS, MODEL, CPU, DISPLAY, SPEAKER, MICROPHONE, VOICES, ECHO, DISK)
 """Every check, in the order of a frame's path."""
 
 

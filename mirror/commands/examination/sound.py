@@ -1,51 +1,43 @@
-"""Checks: the sound devices, and the voices of the speech engine."""
+"""Checks: the sound devices that play and that listen."""
 
 from mirror.base.errors import VoiceError
 from mirror.commands.examination.report import Check, Verdict
-from mirror.devices.portaudio import speakers
-from mirror.voice.speech import Speech
+from mirror.devices.portaudio import Direction, PortAudio, SoundDevice
 
-__all__ = ["check_sound", "check_voices"]
+__all__ = ["check_microphone", "check_speaker"]
 
 CAPTIONS = "until then the mirror shows captions"
+ALONE = "until then no coach can hear you; the mirror needs none"
 
 
-def check_sound() -> Check:
+def check_speaker() -> Check:
     """No device is a warning."""
+    return _check("speaker", "output", f"plug in a speaker; {CAPTIONS}")
+
+
+def check_microphone() -> Check:
+    """No device is a warning."""
+    return _check("microphone", "input", f"plug in a microphone; {ALONE}")
+
+
+def _check(name: str, direction: Direction, advice: str) -> Check:
     try:
-        found = speakers()
+        with PortAudio() as portaudio:
+            found, default = portaudio.devices(direction), portaudio.find(direction)
     except VoiceError as error:
-        return Check("sound", Verdict.WARNING, "none", str(error), {"devices": []})
-    facts = {
-        "devices": [
-            {"name": one.name, "system": one.system, "rate_hz": one.rate_hz, "default": one.default}
-            for one in found
-        ]
-    }
-    if not found:
-        return Check("sound", Verdict.WARNING, "no device", f"plug in a speaker; {CAPTIONS}", facts)
-    default = next((one for one in found if one.default), found[0])
+        return Check(name, Verdict.WARNING, "none", str(error), {"devices": []})
+    facts = {"devices": [_facts(one) for one in found]}
+    if default is None:
+        return Check(name, Verdict.WARNING, "no device", advice, facts)
     others = f", and {len(found) - 1} more" if len(found) > 1 else ""
-    return Check("sound", Verdict.OK, f"{default.name} at {default.rate_hz} Hz{others}", "", facts)
+    return Check(name, Verdict.OK, f"{default.name} at {default.rate_hz} Hz{others}", "", facts)
 
 
-def check_voices() -> Check:
-    """No voice is a warning. The engine runs in a child process, so one that hangs ends there."""
-    speech = Speech()
-    try:
-        voices = speech.voices().all
-    except VoiceError as error:
-        return Check("voices", Verdict.WARNING, "none", f"{error} {CAPTIONS.capitalize()}.", {"voices": 0})
-    finally:
-        speech.close()
-    if not voices:
-        advice = f"install espeak-ng, or a voice of your system; {CAPTIONS}"
-        return Check("voices", Verdict.WARNING, "none", advice, {"voices": 0})
-    languages = sorted({tag for voice in voices for tag in voice.languages})
-    return Check(
-        "voices",
-        Verdict.OK,
-        f"{len(voices)} voices in {len(languages)} languages",
-        "",
-        {"voices": len(voices), "languages": languages},
-    )
+def _facts(device: SoundDevice) -> dict[str, object]:
+    return {
+        "name": device.name,
+        "system": device.system,
+        "rate_hz": device.rate_hz,
+        "channels": device.channels,
+        "default": device.default,
+    }
