@@ -14,22 +14,18 @@ import logging
 from collections.abc import Callable
 from contextlib import closing
 from threading import Event, Thread
-from time import perf_counter
+from time import monotonic, perf_counter
 
 from mirror.base.errors import RecordsError
-from mirror.base.facts import Facts, ThreadFailed
+from mirror.base.facts import Fact, Facts, ThreadFailed
 from mirror.base.latest import Latest
+from mirror.coaching.coaching import Coaching
+from mirror.coaching.cue import Cue, CueKind
+from mirror.coaching.human import HumanCoach
 from mirror.coaching.moment import Moment
-from mirror.coaching.set_facts import (
-    AttemptMade,
-    ExerciseChosen,
-    ExerciseRecognised,
-    FaultCorrected,
-    FaultSeen,
-    HoldEnded,
-    RepCounted,
-)
-from mirror.devices.camera import Camera
+from mirror.coaching.set_facts import ExerciseChosen, ExerciseRecognised, facts_of
+from mirror.coaching.words import Announcement
+from mirror.devices.camera import Camera, CameraLost, CameraReturned
 from mirror.devices.camera_reader import SILENT_S, CameraReader
 from mirror.devices.frame import Frame
 from mirror.exercise.exercise import Exercise
@@ -54,7 +50,7 @@ RESTART_S = 0.5
 class Engine:
     """A running mirror without a screen: frames in, moments and facts out, cues to the voice."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - each is a part of the mirror, and the assembly has them all
         self,
         camera: CameraReader,
         open_landmarker: Callable[[], Landmarker],
@@ -64,6 +60,7 @@ class Engine:
         facts: Facts,
         ranges: RangeBook | None = None,
         open_guide: Callable[[], Guide] | None = None,
+        coaching: Coaching | None = None,
     ) -> None:
         """An engine that stands still until `start`.
 
@@ -78,6 +75,7 @@ class Engine:
             ranges: where the athlete's ranges are kept from session to session; None keeps none.
             open_guide: makes who recognises exercises, on a thread of its own, because the virtual athlete
                 may have to perform all of the library first, as it has to by default.
+            coaching: what the athlete hears, and the sets that are planned.
         """
         self._camera = camera
         self._open_landmarker = open_landmarker
@@ -88,14 +86,20 @@ class Engine:
         self._learning = Thread(target=self._learn, name="learning", daemon=True)
         self._exercises = (*library, ANY, FREE)
         self._voice = voice
+        self._coaching = coaching or Coaching()
         self._stopping = Event()
         self._thread = Thread(target=self._run, name="vision", daemon=True)
         self._wanted: Latest[Exercise] = Latest()
         self._paused = False
+        self._next_set = Event()
+        self._written: Latest[Cue] = Latest()
+        self.human = HumanCoach.AWAY
+        """What the human coach is doing; whoever knows it sets it, and the next step heeds it."""
         self._rate = PoseRate()
         self._load = self._rate.load
         self._exercise = exercise
         self.facts = facts
+        facts.subscribe(self._tell_of_camera)
         self.moments: Latest[Moment] = Latest()
 
     def start(self) -> None:
@@ -145,6 +149,26 @@ class Engine:
         self._exercise = self._exercises[(place + step) % len(self._exercises)]
         self._wanted.put(self._exercise)
 
+    def next_set(self) -> None:
+        """End the set, or the rest between two sets."""
+        self._next_set.set()
+
+    def say(self, text: str) -> None:
+        """Say what a human coach has written, at once: with or without a camera, a pose or a set."""
+        words = " ".join(text.split())
+        if words:
+            cue = Cue(CueKind.COACH, words, words, monotonic(), "the coach wrote it")
+            self._voice.say(cue)
+            self._written.put(cue)
+
+    def _tell_of_camera(self, fact: Fact) -> None:
+        """What becomes of the camera is told without a frame, in the camera's own thread."""
+        if isinstance(fact, CameraLost | CameraReturned):
+            lost = isinstance(fact, CameraLost)
+            phrase = str(Announcement.CAMERA_LOST if lost else Announcement.CAMERA_BACK)
+            words = self._coaching.wordings.phrases.first(phrase)
+            self._voice.say(Cue(CueKind.SESSION, phrase, words, monotonic(), fact.label))
+
     def _run(self) -> None:
         pipeline: Pipeline | None = None
         self.facts.publish(ExerciseChosen(self._exercise))
@@ -179,7 +203,7 @@ class Engine:
 
     def _pipeline(self, landmarker: Landmarker) -> Pipeline:
         known = self._ranges.read() if self._ranges is not None else {}
-        return Pipeline(landmarker, self._exercise, lambda: self._guide, known)
+        return Pipeline(landmarker, self._exercise, lambda: self._guide, known, self._coaching)
 
     def _keep_ranges(self, pipeline: Pipeline | None) -> None:
         if self._ranges is not None and pipeline is not None and pipeline.ranges:
@@ -203,7 +227,12 @@ class Engine:
 
     def _obey(self, pipeline: Pipeline) -> None:
         """Do what was asked for between two frames."""
-        pipeline.paused = self._paused
+        pipeline.paused, pipeline.human = self._paused, self.human
+        if self._next_set.is_set():
+            self._next_set.clear()
+            pipeline.next_set()
+        if written := self._written.take_now():
+            pipeline.hear(written.words, written.decided_s)
         wanted = self._wanted.take_now()
         if wanted is not None:
             self._prepare(wanted)
@@ -232,13 +261,5 @@ class Engine:
         for cue in moment.cues:
             self._voice.say(cue)
         self.moments.put(moment)
-        for fault in moment.faults:
-            self.facts.publish(FaultSeen(fault))
-        for correction in moment.corrected:
-            self.facts.publish(FaultCorrected(correction))
-        for rep in (*moment.recovered, *([moment.rep] if moment.rep else ())):
-            self.facts.publish(RepCounted(rep))
-        if moment.hold is not None:
-            self.facts.publish(HoldEnded(moment.hold))
-        if moment.attempt is not None:
-            self.facts.publish(AttemptMade(moment.attempt))
+        for fact in facts_of(moment):
+            self.facts.publish(fact)

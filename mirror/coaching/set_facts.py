@@ -1,8 +1,10 @@
 """What happens in a set, as facts for whoever keeps or shows them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mirror.base.facts import Fact
+from mirror.coaching.moment import Moment
 from mirror.exercise.exercise import Exercise
 from mirror.movement.rep import Attempt, Correction, Fault, Hold, Rep
 
@@ -14,6 +16,7 @@ __all__ = [
     "FaultSeen",
     "HoldEnded",
     "RepCounted",
+    "facts_of",
 ]
 
 
@@ -66,3 +69,14 @@ class FaultSeen(Fact):
     """A fault was decided."""
 
     fault: Fault
+
+
+def facts_of(moment: Moment) -> Iterator[Fact]:
+    """What happened in the set with one frame."""
+    yield from map(FaultSeen, moment.faults)
+    yield from map(FaultCorrected, moment.corrected)
+    yield from map(RepCounted, (*moment.recovered, *([moment.rep] if moment.rep else ())))
+    if moment.hold is not None:
+        yield HoldEnded(moment.hold)
+    if moment.attempt is not None:
+        yield AttemptMade(moment.attempt)
