@@ -9,5 +9,7 @@
     scene_painter  a Scene with Qt: sprites (words, glows, shades), lines, the picture
     offscreen      what the mirror would show, on machines without a display
     diagnostics    where a frame's time goes: measurements, pace, charts
+      decisions    what was said and why, what was withheld, how soon it was heard
     notices        sentences that are shown for a while
+    sound_desk     louder, quieter, mute, and how loud it is
 """

@@ -10,18 +10,20 @@ from PySide6.QtWidgets import QApplication
 from mirror.overlay.theme import Theme
 from ui.bridge import Bridge, EnginePort
 from ui.mirror_window import MirrorWindow, Shown
+from ui.sound_desk import SoundDesk
 
 __all__ = ["run"]
 
 
-def run(engine: EnginePort, shown: Shown) -> int:
+def run(engine: EnginePort, shown: Shown, desk: SoundDesk | None = None) -> int:
     """Show the mirror until it is closed; the exit code.
 
-    The engine is started and stopped by the caller. An interrupt from the terminal closes the window.
+    The engine and the sound are started and stopped by the caller. An interrupt from the terminal closes the
+    window.
     """
     application = QApplication.instance() or QApplication(sys.argv[:1])
     bridge = Bridge(engine)
-    window = MirrorWindow(bridge, Theme.shipped(), shown)
+    window = MirrorWindow(bridge, Theme.shipped(), shown, desk)
     if shown.full_screen:
         window.fill_screen()
     else:

@@ -12,15 +12,21 @@ from mirror.base.facts import Fact
 from mirror.coaching.moment import Moment
 from mirror.devices.camera import CameraLost, CameraReturned
 from mirror.overlay.layout import Look
+from mirror.overlay.loudness import Loudness
 from mirror.overlay.reel import Reel
 from mirror.overlay.situation import Situation, Status
 from mirror.overlay.theme import Theme
+from mirror.overlay.tongue import PLAIN_ENGLISH, Tongue
+from mirror.phrases.phrases import Phrases
+from mirror.voice.voice import CueCaptioned, CueSpoken
 from ui.bridge import Bridge
+from ui.decisions import Decisions
 from ui.diagnostics import DiagnosticsPanel
 from ui.measurements import Measurements
 from ui.notices import Notices
 from ui.pace import Pace
 from ui.presenter import Presenter
+from ui.sound_desk import SoundDesk
 
 __all__ = ["MirrorWindow", "Shown"]
 
@@ -42,6 +48,10 @@ class Shown:
     full_screen: bool = True
     status: bool = True
     """Whether the small line is there at first."""
+    flash: bool = True
+    """Whether the edges of the screen flash."""
+    phrases: Phrases = PLAIN_ENGLISH
+    """The words of the screen."""
     until_skeleton: bool = False
     """Close as soon as a skeleton was painted: how a start is measured."""
 
@@ -49,38 +59,55 @@ class Shown:
 class MirrorWindow(QWidget):
     """What the athlete looks at.
 
-    Keys: space pauses, left and right choose the exercise, F full screen, S skeleton, I status line,
-    D diagnostics, Escape leaves.
+    Keys: space pauses, left and right choose the exercise, M mutes the voice, + and - make it louder and
+    quieter, F full screen, S skeleton, I status line, D diagnostics, Escape leaves.
     """
 
     def __init__(
-        self, bridge: Bridge, theme: Theme, shown: Shown, clock: Callable[[], float] = monotonic
+        self,
+        bridge: Bridge,
+        theme: Theme,
+        shown: Shown,
+        desk: SoundDesk | None = None,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
-        """A window that is not shown yet; `clock` is that of the frames' capture times."""
+        """A window that is not shown yet.
+
+        Args:
+            bridge: to the engine.
+            theme: the look of all that is painted.
+            shown: what it begins with.
+            desk: the sound, as far as there is any to be louder or quieter.
+            clock: that of the frames' capture times, in seconds.
+        """
         super().__init__()
         self._bridge = bridge
         self._theme = theme
         self._clock = clock
         self._label = shown.camera_label
-        self._presenter = Presenter(theme, shown.look, WINDOW_SIZE.toTuple())
-        self._notices = Notices(shown.notices)
+        self._presenter = Presenter(theme, shown.look, WINDOW_SIZE.toTuple(), shown.phrases)
+        self._notices = Notices(Tongue(shown.phrases), shown.notices)
+        self._desk = desk
         self._reel = Reel()
         self._pace = Pace()
         self._measured = Measurements()
+        self._decisions = Decisions()
         self._moment: Moment | None = None
         self._unpainted = False
         self._camera_lost = False
         self._skeleton = shown.look is Look.VIDEO
         self._status = shown.status
+        self._flash = shown.flash
         self._until_skeleton = shown.until_skeleton
-        self._situation = self._situated()
         self._panel_s = 0.0
         self._panel = DiagnosticsPanel(theme, self)
         self._panel.hide()
+        self._situation = self._situated()
         self._keys: dict[int, Callable[[], None]] = {
             Qt.Key.Key_Space: bridge.toggle_pause,
             Qt.Key.Key_Left: lambda: bridge.step_exercise(-1),
             Qt.Key.Key_Right: lambda: bridge.step_exercise(1),
+            **_sound_keys(desk),
             Qt.Key.Key_F: self.toggle_full_screen,
             Qt.Key.Key_S: self._toggle_skeleton,
             Qt.Key.Key_I: self._toggle_status,
@@ -139,6 +166,7 @@ class MirrorWindow(QWidget):
         )
         if newest is not None:
             self._moment, self._unpainted = newest, True
+            self._decisions.take(newest)
         situation = self._situated()
         if newest is not None or situation != self._situation or self._presenter.restless:
             self._situation = situation
@@ -152,14 +180,20 @@ class MirrorWindow(QWidget):
             camera_lost=self._camera_lost,
             paused=self._bridge.paused,
             notice=self._notices.now(self._clock()),
+            progress=self._notices.progress,
             status=status,
             skeleton=self._skeleton,
+            flash=self._flash,
+            loudness=self._desk.loudness(meters=self._panel.isVisible()) if self._desk else Loudness(),
         )
 
     def _hear(self, fact: Fact) -> None:
         """Take a fact; a lost camera is on the screen with the next paint, without waiting for a tick."""
         self._notices.hear(fact)
+        self._decisions.hear(fact)
         match fact:
+            case CueSpoken(cue) | CueCaptioned(cue):
+                self._presenter.hear(cue, self._clock())
             case CameraLost():
                 self._camera_lost = True
             case CameraReturned(label, _):
@@ -216,8 +250,9 @@ class MirrorWindow(QWidget):
         self._panel.setVisible(not self._panel.isVisible())
 
     def _refresh_panel(self) -> None:
-        bridge = self._bridge
+        bridge, desk = self._bridge, self._desk
         self._panel.refresh(self._measured, self._pace, bridge.load, bridge.dropped)
+        self._panel.explain(self._decisions, desk.underruns if desk else None)
 
     def _place_panel(self) -> None:
         """Over the reading on a screen that lies, over the picture on one that stands; captions stay free."""
@@ -242,3 +277,16 @@ class MirrorWindow(QWidget):
         self._ticks.stop()
         self._bridge.close()
         super().closeEvent(event)
+
+
+def _sound_keys(desk: SoundDesk | None) -> dict[int, Callable[[], None]]:
+    if desk is None:
+        return {}
+    louder, quieter = desk.louder, desk.quieter
+    return {
+        Qt.Key.Key_M: desk.toggle_mute,
+        Qt.Key.Key_Plus: louder,
+        # Where a plus needs the shift key, nobody looks for it.
+        Qt.Key.Key_Equal: louder,
+        Qt.Key.Key_Minus: quieter,
+    }

@@ -82,6 +82,7 @@ def _open(
     opening = open_camera(wishes.camera, _shown(exercise, library))
     from ui.app import run as show  # noqa: PLC0415 - Qt is loaded where there is a display
     from ui.mirror_window import Shown  # noqa: PLC0415 - likewise
+    from ui.sound_desk import SoundDesk  # noqa: PLC0415 - likewise
 
     facts = Facts()
     if opening.notice:
@@ -110,11 +111,14 @@ def _open(
         full_screen=wishes.full_screen,
         status=wishes.status,
         until_skeleton=wishes.until_skeleton,
+        flash=chosen.settings.screen.flash,
+        phrases=phrases,
     )
+    desk = SoundDesk(audible.sound, chosen.settings.voice.volume)
     engine.start()
     engine.watch(opening.camera)
     try:
-        return show(engine, shown)
+        return show(engine, shown, desk)
     finally:
         engine.stop()
         audible.close()

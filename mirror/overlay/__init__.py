@@ -4,6 +4,7 @@
 
     theme       palette, type, spacing and motion, from `assets/theme`; typeface: how wide words are
     layout      look and screen size -> a slot for each part; rect, fit, postures: where, and what of a frame
+    screen_words  every word of the screen; tongue: those words in the athlete's language
     hud         Moment + Situation -> Scene; remembers only what moves
       set_so_far  what was counted and told of the set; figures: what the ring makes of it
       title     the exercise's name, and how one that was recognised comes in
@@ -11,8 +12,10 @@
       ring      range of motion or the time of a hold, and its goal; marks: tick, triangle, dash
         figure    within it: reps or seconds, both sides apart
       reading   phase, its seconds, how the last reps went; cells: score, tempo, speed, the set's trend
-      captions  which words now; prompts: those that stand; caption_view: how they look
-      notes     status, notice, banner, brackets
+      told      which words now, from captions (what is said), caption_queue (each for as long as it takes to
+                read) and prompts (what stands otherwise); caption_view: how they look
+      edge_flash  good, faulty, not counted, for the corner of the eye
+      notes     status, notice, banner, brackets; loudness: meters, volume, the sign of a muted voice
     easing      springs and pulses, the same at every frame rate
     picture     the seen part of a frame, mirrored and scaled
     raster      Scene -> pixels with OpenCV; `ui/scene_painter.py` does the same with Qt

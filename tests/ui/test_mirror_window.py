@@ -1,23 +1,30 @@
 """The window: black at first, keys that do what they say, and a lost camera told at once."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from drawn import texts_of
 from hand_engine import HandEngine
-from moments import frame, moment
+from hand_sound import HandSound
+from moments import frame, moment, said
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from mirror.coaching.cue import CueKind, Withheld
 from mirror.devices.camera import CameraLost, CameraReturned
 from mirror.exercise.exercise import Exercise
 from mirror.overlay.layout import Look
+from mirror.overlay.loudness import Loudness
 from mirror.overlay.theme import Theme
 from mirror.pose.pose_rate import Load
-from mirror.voice.voice import VoiceLost, VoiceReturned
+from mirror.sound.sound_system import Bus, Levels
+from mirror.voice.voice import CueCaptioned, CueSpoken, VoiceLost, VoicePreparing, VoiceReturned
 from ui.bridge import Bridge
 from ui.mirror_window import MirrorWindow, Shown
+from ui.sound_desk import SoundDesk
 
 
 class Clock:
@@ -36,9 +43,23 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, engine: HandEngine, theme: Theme, clock: Clock) -> Iterator[MirrorWindow]:
+def sound() -> HandSound:
+    """A sound system in the test's hand."""
+    return HandSound()
+
+
+@pytest.fixture
+def desk(sound: HandSound, clock: Clock) -> SoundDesk:
+    """The sound at four fifths."""
+    return SoundDesk(sound, 0.8, clock)
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, engine: HandEngine, theme: Theme, desk: SoundDesk, clock: Clock
+) -> Iterator[MirrorWindow]:
     """A window that is shown, of a camera with a name."""
-    made = MirrorWindow(Bridge(engine), theme, Shown(camera_label="HD Webcam (0)"), clock)
+    made = MirrorWindow(Bridge(engine), theme, Shown(camera_label="HD Webcam (0)"), desk, clock)
     qtbot.addWidget(made)
     made.resize(640, 360)
     made.show()
@@ -145,6 +166,128 @@ def test_escape_leaves(window: MirrorWindow) -> None:
     press(window, Qt.Key.Key_Escape)
 
     assert not window.isVisible()
+
+
+def shown_words(window: MirrorWindow, clock: Clock) -> list[str]:
+    """The words on the screen a second later."""
+    for _ in range(10):
+        clock.now_s += 0.1
+        scene = window._presenter._hud.update(window._moment, window.situation, clock.now_s)
+    return [text.words for text in texts_of(scene)]
+
+
+@pytest.mark.parametrize("fact", [CueSpoken, CueCaptioned])
+@pytest.mark.parametrize("lost", [False, True])
+def test_what_is_said_without_a_moment_is_read(
+    window: MirrorWindow, engine: HandEngine, squat: Exercise, clock: Clock, fact: type, lost: bool
+) -> None:
+    """A coach's words are a caption, heard or not, even while there is no picture."""
+    engine.moments.put(moment(squat, 49.98))
+    window._tick()
+    cue = said(CueKind.COACH, "Great depth, keep it up")
+    engine.facts.publish(fact(cue, 50.0, 50.1) if fact is CueSpoken else fact(cue, "the voice is off"))
+    if lost:
+        engine.facts.publish(CameraLost("HD Webcam (0)"))
+    QCoreApplication.processEvents()
+
+    assert {"COACH", "Great depth, keep it up"} <= set(shown_words(window, clock))
+
+
+@pytest.mark.parametrize(
+    ("keys", "muted", "volume", "heard"),
+    [
+        ([Qt.Key.Key_M], True, None, [0.0]),
+        ([Qt.Key.Key_M, Qt.Key.Key_M], False, 0.8, [0.0, 0.8]),
+        ([Qt.Key.Key_Plus], False, 0.9, [0.9]),
+        ([Qt.Key.Key_Equal, Qt.Key.Key_Plus, Qt.Key.Key_Plus], False, 1.0, [0.9, 1.0, 1.0]),
+        ([Qt.Key.Key_Minus], False, 0.7, [0.7]),
+        ([Qt.Key.Key_M, Qt.Key.Key_Plus], False, 0.9, [0.0, 0.9]),
+    ],
+)
+def test_keys_make_it_louder(
+    window: MirrorWindow,
+    sound: HandSound,
+    clock: Clock,
+    keys: list[Qt.Key],
+    muted: bool,
+    volume: float | None,
+    heard: list[float],
+) -> None:
+    """The voice follows at once; the volume is shown for a while, the sign for as long as it is muted."""
+    for key in keys:
+        press(window, key)
+    loudness = window.situation.loudness
+    assert (loudness.muted, loudness.volume if not muted else None) == (muted, volume)
+    assert sound.volumes == [(Bus.CUES, level) for level in heard]
+
+    clock.now_s += 3.0
+    window._tick()
+    assert window.situation.loudness == Loudness(muted)
+
+
+def test_meters_come_with_the_diagnostics(window: MirrorWindow, sound: HandSound, clock: Clock) -> None:
+    """Not in the athlete's face otherwise; ten times a second is often enough."""
+    press(window, Qt.Key.Key_D)
+    assert window.situation.loudness.levels == Levels(-20.0, None)
+
+    sound.levels = Levels(-12.0, -40.0)
+    clock.now_s += 0.05
+    window._tick()
+    assert window.situation.loudness.levels == Levels(-20.0, None)
+
+    clock.now_s += 0.06
+    window._tick()
+    assert window.situation.loudness.levels == Levels(-12.0, -40.0)
+
+    press(window, Qt.Key.Key_D)
+    assert window.situation.loudness.levels is None
+
+
+def test_d_tells_why(window: MirrorWindow, engine: HandEngine, squat: Exercise) -> None:
+    """What was said, over what, how soon it was heard, and what was not said."""
+    cue = replace(said(CueKind.FORM, "Heels down"), why="first of the set", over=("shift: less severe",))
+    withheld = (Withheld("Chest up", "told 12 s ago"),)
+    engine.moments.put(moment(squat, 49.98, cues=(cue,), withheld=withheld))
+    window._tick()
+    engine.facts.publish(CueSpoken(cue, 50.0, 50.034))
+    QCoreApplication.processEvents()
+    press(window, Qt.Key.Key_D)
+    told = window._panel._words.text()
+
+    assert all(
+        words in told
+        for words in (
+            "Heels down",
+            "first of the set",
+            "over shift: less severe",
+            "heard after 34 ms",
+            "decided to heard  34",
+            "not said: Chest up",
+            "told 12 s ago",
+            "ran dry 2 times",
+        )
+    )
+
+
+def test_a_window_without_sound_has_no_sound_keys(qtbot: QtBot, engine: HandEngine, theme: Theme) -> None:
+    """Nothing to be louder: the keys do nothing."""
+    window = MirrorWindow(Bridge(engine), theme, Shown())
+    qtbot.addWidget(window)
+    press(window, Qt.Key.Key_M)
+
+    assert window.situation.loudness == Loudness()
+
+
+def test_the_voice_that_is_prepared_is_told_of(window: MirrorWindow, engine: HandEngine) -> None:
+    """How far it is, until it is done; nobody has to wait."""
+    lines = []
+    for done in (120, 900):
+        engine.facts.publish(VoicePreparing(done, 900))
+        QCoreApplication.processEvents()
+        window._tick()
+        lines.append((window.situation.progress, window.situation.notice))
+
+    assert lines == [("Preparing the voice: 120 of 900", ""), ("", "")]
 
 
 def test_a_lost_camera_is_told_and_forgotten(window: MirrorWindow, engine: HandEngine) -> None:

@@ -9,8 +9,9 @@ from mirror.base.facts import Fact, ThreadFailed
 from mirror.devices.camera import CameraEnded, CameraLost
 from mirror.exercise.exercise import Exercise
 from mirror.overlay.theme import Theme
+from mirror.overlay.tongue import Tongue
 from mirror.pose.pose_rate import Load, PoseRateChanged
-from mirror.voice.voice import VoiceLost, VoiceReturned
+from mirror.voice.voice import VoiceLost, VoiceNoticed, VoiceReturned
 from ui.charts import TraceChart, round_top
 from ui.diagnostics import report
 from ui.fonts import Fonts
@@ -85,7 +86,9 @@ def test_the_report_says_when_the_machine_is_behind() -> None:
 
 def test_notices_come_one_after_the_other() -> None:
     """Each for its time, then none."""
-    notices = Notices(["No camera found: this is the virtual athlete", "No sound device: captions only"])
+    notices = Notices(
+        Tongue(), ["No camera found: this is the virtual athlete", "No sound device: captions only"]
+    )
     told = [
         notices.now(at_s)[:9] for at_s in (10.0, 10.0 + SHOWN_S - 0.1, 10.1 + SHOWN_S, 10.3 + 2 * SHOWN_S)
     ]
@@ -98,6 +101,7 @@ def test_notices_come_one_after_the_other() -> None:
     [
         ([VoiceLost("The speech engine is gone.")], "No sound: captions only"),
         ([VoiceLost("The speech engine is gone."), VoiceReturned(2.0)], ""),
+        ([VoiceNoticed("The voice is back.")], "The voice is back."),
         ([ThreadFailed("vision", "ValueError")], "Something failed and was started again: see the log"),
         ([CameraEnded("squat.mp4")], "The clip has ended"),
         ([CameraLost("HD Webcam (0)")], ""),
@@ -108,7 +112,7 @@ def test_notices_come_one_after_the_other() -> None:
 )
 def test_facts_become_notices(facts: list[Fact], told: str) -> None:
     """Those an athlete should know of; a lost camera has the whole screen instead."""
-    notices = Notices()
+    notices = Notices(Tongue())
     for fact in facts:
         notices.hear(fact)
 

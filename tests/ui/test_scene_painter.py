@@ -4,9 +4,10 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 import pytest
-from moments import SAG, SHORT, moment, rep
+from moments import SAG, SHORT, moment, rep, said
 from PySide6.QtGui import QImage, QPainter
 
+from mirror.coaching.cue import CueKind
 from mirror.devices.frame import Frame
 from mirror.exercise.exercise import Exercise
 from mirror.movement.placement import Placement, PlacementTrouble
@@ -38,6 +39,7 @@ from ui.scene_painter import ScenePainter
 pytestmark = pytest.mark.usefixtures("qapp")
 
 RED = Colour(255, 0, 0)
+CUE = said(CueKind.FORM, SAG.cue)
 SCREEN = Rect(0, 0, 2, 1)
 FRAME = Frame(np.full((100, 200, 3), 100, np.uint8), 0.0, 0)
 
@@ -73,6 +75,8 @@ def apart(one: npt.NDArray[np.uint8], other: npt.NDArray[np.uint8]) -> npt.NDArr
         Text((1.9, 0.5), "TEMPO", 0.2, RED, Weight.MEDIUM, Align.RIGHT, 0.8, 0.1),
         Shade(SCREEN, Edge.LEFT, Colour(0, 0, 0), 0.8),
         Shade(SCREEN, Edge.BOTTOM, Colour(0, 0, 0), 0.5),
+        Shade(Rect(0, 0, 0.2, 1), Edge.LEFT, RED, 0.7),
+        Shade(Rect(0.4, 0.9, 0.5, 0.1), Edge.BOTTOM, RED, 1.0),
     ],
     ids=lambda primitive: type(primitive).__name__,
 )
@@ -95,7 +99,7 @@ def test_the_whole_screen_agrees(theme: Theme, squat: Exercise, look: Look, size
     """A busy hud: the clip that `mirror analyze --video` writes looks like the mirror."""
     hud = Hud(lay_out(look, *size_px, theme), theme)
     situation = Situation(status=Status("HD Webcam (0)", 30.0, 24.0), notice="No sound device: captions only")
-    seen = moment(squat, 1.0, reps=12, rep=rep(12, SAG), faults=(SAG,), standing_faults=(SAG,))
+    seen = moment(squat, 1.0, reps=12, rep=rep(12, SAG), faults=(SAG,), standing_faults=(SAG,), cues=(CUE,))
     for step in range(4):
         scene = hud.update(seen, situation, step * 0.3)
     with_qt = painted(ScenePainter(theme), scene, seen.frame, size_px)
@@ -120,7 +124,7 @@ def test_offscreen_shows_every_state(squat: Exercise, look: Look) -> None:
     badly = Placement((PlacementTrouble.NOBODY,), blocking=True)
     states = [
         (moment(squat, reps=1), Situation()),
-        (moment(squat, reps=1, faults=(SAG,), standing_faults=(SAG,)), Situation()),
+        (moment(squat, reps=1, faults=(SAG,), standing_faults=(SAG,), cues=(CUE,)), Situation()),
         (moment(squat, reps=1, attempt=SHORT), Situation()),
         (moment(squat, reps=1, placement=badly, pose=None), Situation()),
         (moment(squat, reps=1), Situation(paused=True)),
