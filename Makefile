@@ -28,6 +28,7 @@ bench:
 	@packaging/setup.sh run
 	@.venv/bin/mirror bench frame $(ARGS)
 	@.venv/bin/mirror bench start
+	@.venv/bin/mirror bench voice
 
 evaluate:
 	@packaging/setup.sh run

@@ -9,7 +9,7 @@ from mirror.pose.model_file import ModelVariant
 
 __all__ = ["bench"]
 
-bench = typer.Typer(help="Measure speed, as ratios within one run.", no_args_is_help=True)
+bench = typer.Typer(help="Measure what this machine does with the mirror.", no_args_is_help=True)
 
 
 @bench.command("frame")
@@ -50,3 +50,17 @@ def bench_day(
     from mirror.commands.bench_day import bench_day as command  # noqa: PLC0415 - each loads only its own
 
     raise typer.Exit(command(hours, exercise, as_json=as_json))
+
+
+@bench.command("voice")
+def bench_voice(
+    minutes: Annotated[
+        float, typer.Option(min=0.0, max=10_000.0, help="Of a long run of cues besides, such as 60.")
+    ] = 0.0,
+    as_json: AsJson = False,
+) -> None:
+    """How soon a cue is heard at the sound device, at rest and busy, and how much echo is taken out."""
+    from mirror.commands.bench_voice.bench import bench_voice as command  # noqa: PLC0415 - each loads only its own
+    from mirror.commands.bench_voice.session import Extent  # noqa: PLC0415 - likewise
+
+    raise typer.Exit(command(Extent(minutes=minutes), as_json=as_json))

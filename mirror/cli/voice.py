@@ -36,8 +36,8 @@ def say(
 
 @voice.command("test", cls=SectionedCommand)
 @takes_settings(Voice=SPEAKING, Sound=DEVICES)
-def test(words: Words, as_json: AsJson = False) -> None:
+def try_out(words: Words, as_json: AsJson = False) -> None:
     """Play a phrase and listen for it: how late and how loud it is, and how much of its echo is taken out."""
-    from mirror.commands.voice.testing import test as command  # noqa: PLC0415 - each loads only its own
+    from mirror.commands.voice.testing import try_out as command  # noqa: PLC0415 - each loads only its own
 
     raise typer.Exit(command(words, as_json=as_json))

@@ -1,10 +1,26 @@
 """`mirror bench voice`: its arithmetic on made-up recordings, and once all of it."""
 
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic, sleep
+
 import numpy as np
 import pytest
 
+from mirror.commands.bench_voice.hearing import Heard
+from mirror.commands.bench_voice.long_run import drift_ms, growth_mb
+from mirror.commands.bench_voice.monitor import Monitor
+from mirror.commands.bench_voice.null_sink import NullSink
 from mirror.commands.bench_voice.onsets import AUDIBLE, first_audible, loudest_db, percentile_ms
 from mirror.commands.bench_voice.recording_clock import RecordingClock
+
+WAIT_S = 20.0
+"""Long enough for any machine that is merely slow."""
 
 
 @pytest.mark.parametrize(
@@ -84,3 +100,111 @@ class TestRecordingClock:
         """Of a sample that has not arrived nothing is known."""
         with pytest.raises(IndexError):
             self.recorded([0.0] * 5).time_s(50)
+
+
+@pytest.mark.parametrize(
+    ("latencies_s", "ms"),
+    [
+        ([], None),
+        ([0.04] * 19, None),
+        ([0.04] * 40, 0.0),
+        ([0.04 + 0.001 * cue for cue in range(20)], 18.0),
+        ([0.05] * 2 + [0.09] * 16 + [0.04] * 2, -10.0),
+    ],
+)
+def test_drift(latencies_s: list[float], ms: float | None) -> None:
+    """The last tenth against the first; what lies between does not count."""
+    assert drift_ms(latencies_s) == (None if ms is None else pytest.approx(ms))
+
+
+@pytest.mark.parametrize(
+    ("memory_mb", "grown_mb"),
+    [
+        ([], 0.0),
+        ([200.0, 300.0], 0.0),
+        ([100.0, 200.0, 200.0], 0.0),
+        ([100.0] + [200.0] * 8 + [201.5], 1.5),
+        ([float(mb) for mb in range(100)], 80.0),
+    ],
+)
+def test_growth(memory_mb: list[float], grown_mb: float) -> None:
+    """The last tenth against the second: in the first everything is still loaded."""
+    assert growth_mb(memory_mb) == pytest.approx(grown_mb)
+
+
+@pytest.mark.parametrize(
+    ("device_s", "latency_s", "error_s"), [(None, 0.04, None), (100.045, 0.045, 0.005), (100.03, 0.03, -0.01)]
+)
+def test_the_recording_goes_before_what_the_voice_tells(
+    device_s: float | None, latency_s: float, error_s: float | None
+) -> None:
+    """Heard is heard at the device, where that was recorded; by how much they differ is told too."""
+    heard = Heard("7", decided_s=100.0, said_s=100.001, told_s=100.04, device_s=device_s)
+    assert heard.latency_s == pytest.approx(latency_s)
+    assert heard.error_s == (None if error_s is None else pytest.approx(error_s))
+
+
+@pytest.fixture
+def null_sink() -> Iterator[NullSink]:
+    """A sound device of the test's own."""
+    tools = ("pulseaudio", "pactl", "parec")
+    if not all(map(shutil.which, tools)) or not [*Path("/usr/lib").glob("*/alsa-lib/*_pcm_pulse.so")]:
+        pytest.skip("needs a sound server: apt-get install pulseaudio pulseaudio-utils libasound2-plugins")
+    with NullSink() as sink:
+        yield sink
+
+
+@pytest.mark.usefixtures("null_sink")
+def test_a_sound_is_found_where_it_was_played(tmp_path: Path) -> None:
+    """A tone that PulseAudio's own player starts is in the recording after that, and silence before it."""
+    tone = (np.sin(np.arange(48_000) * 0.1) * 16_000).astype("<i2").tobytes()
+    (tmp_path / "tone").write_bytes(tone)
+    with Monitor() as monitor:
+        end_s = monotonic() + WAIT_S
+        while not monitor.recording and monotonic() < end_s:
+            sleep(0.01)
+        monitor.settle()
+        began_s = monotonic()
+        player = ["pacat", "--raw", "--format=s16le", "--rate=48000", "--channels=1", str(tmp_path / "tone")]
+        subprocess.run(player, check=True, timeout=WAIT_S)
+        over_s = monotonic()
+        onset_s = monitor.onset_s(began_s, over_s)
+
+        assert monitor.onset_s(began_s - 0.3, began_s) is None
+        assert onset_s is not None
+        assert began_s < onset_s < over_s
+
+
+def test_the_environment_is_as_it_was(null_sink: NullSink) -> None:
+    """Who comes after the bench meets the sound devices that there were before."""
+    assert "form-mirror-sound" in os.environ["PULSE_SERVER"]
+    null_sink.close()
+    assert "form-mirror-sound" not in os.environ.get("PULSE_SERVER", "")
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600)
+@pytest.mark.usefixtures("model")
+def test_the_whole_bench() -> None:
+    """Every figure that is promised is there, measured at a device, and every cue was heard."""
+    if shutil.which("pulseaudio") is None or shutil.which("espeak-ng") is None:
+        pytest.skip("needs a sound server and a voice: apt-get install pulseaudio pulseaudio-utils espeak-ng")
+    ended = subprocess.run(
+        [sys.executable, "-m", "mirror", "bench", "voice", "--json", "--minutes", "0.1"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=500,
+    )
+    assert ended.returncode == 0, ended.stderr
+    figures = json.loads(ended.stdout)
+
+    assert {
+        "decided_to_heard_ms_p50", "decided_to_heard_ms_p95", "decided_to_heard_busy_ms_p95",
+        "captured_to_heard_ms_p95", "free_text_to_heard_ms_p95", "echo_return_loss_enhancement_db",
+        "near_level_change_db", "callback_underruns", "callback_underruns_busy", "memory_growth_mb", "device",
+    } <= figures.keys()  # fmt: skip
+    assert figures["device"]
+    assert figures["recorded"]
+    assert figures["cues"] > 30
+    assert all(figures[name] is not None for name in figures)

@@ -15,6 +15,9 @@ __all__ = ["NullSink"]
 START_S = 20.0
 """Long enough for a machine that is busy; PulseAudio answers within a second."""
 
+IDLE_S = 60
+"""A server that nobody uses ends by itself, also when this process was killed."""
+
 
 class NullSink(Closing):
     """A running sound server; PortAudio and PulseAudio's tools find it in the environment while it runs."""
@@ -39,7 +42,7 @@ class NullSink(Closing):
         os.environ.update(self._client)
         own = {"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder), "PATH": os.environ["PATH"]}
         self._server = subprocess.Popen(  # noqa: S603 - the sound server of this system
-            [server, "-n", "-F", f"{folder}/start.pa", "--daemonize=no", "--exit-idle-time=-1",
+            [server, "-n", "-F", f"{folder}/start.pa", "--daemonize=no", f"--exit-idle-time={IDLE_S}",
              "--use-pid-file=no", "--disable-shm=yes"],
             env=own, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
