@@ -15,6 +15,9 @@ __all__ = ["languages", "read_phrases"]
 
 SHIPPED = files("assets") / "phrases"
 
+NOT_THERE = (FileNotFoundError, NotADirectoryError)
+"""What a studio without words of its own meets; anything else is told."""
+
 
 def languages() -> tuple[str, ...]:
     """The languages that are shipped, English first: ("en", "de", ...)."""
@@ -47,10 +50,10 @@ def read_phrases(language: str, own: Path | None = None) -> Phrases:
 
 
 def _with_own(phrases: Phrases, shipped: PhraseFile, file: Path) -> Phrases:
-    if not file.exists():
-        return phrases
     try:
         own = _read(file, str(file), phrases.language)
+    except NOT_THERE:
+        return phrases
     except PhrasesError as error:
         return replace(phrases, trouble=str(error))
     numbers = own.heading.numbers or phrases.numbers
@@ -81,5 +84,7 @@ def _text(file: Traversable, name: str) -> str:
         return content.decode("utf-8-sig", "replace" if len(content) > LARGEST_BYTES else "strict")
     except UnicodeDecodeError as error:
         raise PhrasesError(f"{name}: it is not UTF-8 text; save it as such.") from error
+    except NOT_THERE:
+        raise
     except OSError as error:
         raise PhrasesError(f"{name} cannot be read ({error.strerror}); correct that.") from error

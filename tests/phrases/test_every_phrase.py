@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from mirror.coaching import words
-from mirror.coaching.words import BETTER, END_SET, words_of
+from mirror.coaching.words import SESSION_PHRASES, words_of
 from mirror.exercise.free import ANY, FREE
 from mirror.exercise.library import Library
 from mirror.movement.placement import PlacementTrouble
@@ -15,8 +14,7 @@ from mirror.phrases.reading import languages, read_phrases
 
 
 def every_phrase() -> Iterator[str]:
-    yield from (BETTER, END_SET)
-    yield from getattr(words, "SESSION_PHRASES", ())
+    yield from SESSION_PHRASES
     yield from (trouble.value for trouble in PlacementTrouble)
     yield from SCREEN_WORDS
     for exercise in (*Library.shipped(), ANY, FREE):

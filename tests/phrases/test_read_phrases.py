@@ -119,7 +119,8 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     assert phrases.trouble.startswith(f"{tmp_path / 'de.toml'} cannot be read")
 
 
-@pytest.mark.parametrize("folder", ["", "not there"])
+@pytest.mark.parametrize("folder", ["", "not there", "a file"])
 def test_no_file_is_no_trouble(tmp_path: Path, folder: str) -> None:
     """Most studios have words of their own in few languages or in none."""
+    (tmp_path / "a file").touch()
     assert read_phrases("de", tmp_path / folder).trouble is None
