@@ -4,7 +4,7 @@ import numpy as np
 
 from mirror.sound.sound import Sound
 
-__all__ = ["levelled"]
+__all__ = ["levelled", "trimmed"]
 
 SILENCE = 0.02
 """Of the loudest sample, -34 dB: what lies below it before and after the words is cut off, for the athlete
@@ -20,14 +20,21 @@ LARGEST_GAIN = 8.0
 """A phrase that would need more is noise, not words."""
 
 
-def levelled(sound: Sound) -> Sound:
-    """The phrase without the silence around it, at the loudness of all phrases; silence stays what it is."""
+def trimmed(sound: Sound) -> Sound:
+    """The phrase without the silence around it, otherwise as it came; once more changes nothing."""
     level = np.abs(sound.samples)
     if not len(level) or not level.max():
         return sound
     loud = np.flatnonzero(level > SILENCE * level.max())
     kept = round(KEPT_S * sound.rate_hz)
-    samples = sound.samples[max(0, loud[0] - kept) : loud[-1] + 1 + kept]
+    return Sound(sound.samples[max(0, loud[0] - kept) : loud[-1] + 1 + kept], sound.rate_hz)
+
+
+def levelled(sound: Sound) -> Sound:
+    """The phrase without the silence around it, at the loudness of all phrases; silence stays what it is."""
+    samples = trimmed(sound).samples
+    if not samples.any():
+        return sound
     gain = min(LOUDNESS / float(np.sqrt(np.mean(np.square(samples)))), LARGEST_GAIN)
     samples = samples * np.float32(gain)
     ramp = np.linspace(0, 1, min(round(RAMP_S * sound.rate_hz), len(samples)), dtype=np.float32)

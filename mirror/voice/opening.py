@@ -1,49 +1,55 @@
-"""Opens the voice that there is: heard if it can be, captions if not."""
+"""Opens the voice: it speaks where it can, and stands in with tones where it cannot."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from time import monotonic
 
 from mirror.base.facts import Facts
-from mirror.devices.steady_speaker import PortAudioOpener
+from mirror.base.settings import VoiceSettings
 from mirror.exercise.exercise import Exercise
-from mirror.voice.phrases import expected, read_phrases
-from mirror.voice.speech import Manner, Speech
+from mirror.phrases.phrases import Phrases
+from mirror.sound.sound_system import SoundSystem
+from mirror.voice.expected import expected
+from mirror.voice.narrator import Narrator
+from mirror.voice.phrase_book import PhraseBook
+from mirror.voice.rendering_ahead import RenderingAhead
+from mirror.voice.repertoire import Repertoire
+from mirror.voice.shelf import Shelf
+from mirror.voice.speech import Speech
 from mirror.voice.spoken_voice import SpokenVoice
-from mirror.voice.voice import SilentVoice, Voice
 
 __all__ = ["open_voice"]
 
 
 def open_voice(
     facts: Facts,
+    sound: SoundSystem,
+    phrases: Phrases,
     exercises: Iterable[Exercise],
+    settings: VoiceSettings | None = None,
+    cache: Path | None = None,
     clock: Callable[[], float] = monotonic,
-    *,
-    want_sound: bool = True,
-    device: str = "",
-    manner: Manner | None = None,
-) -> Voice:
-    """A voice that says the cues of `exercises`; returns at once and opens engine and device by itself.
+) -> SpokenVoice:
+    """A voice that says the cues of `exercises`; returns at once and starts its engine by itself.
 
-    What is missing is published as `VoiceLost` with a sentence that says what to do, and looked for again
-    until it is there: subscribe before, or read `Voice.trouble`.
+    What is missing is published as `VoiceLost` or `VoiceNoticed` with a sentence that says what to do, and
+    looked for again until it is there: subscribe before, or read `SpokenVoice.trouble`.
 
     Args:
         facts: where the voice tells what becomes of each cue.
-        exercises: whose cues are rendered ahead; counts and placement always are.
+        sound: what it is heard through; whoever opened it closes it, after the voice.
+        phrases: the language that is spoken at first.
+        exercises: whose cues are rendered ahead, the first of them first; counts and placement always are.
+        settings: voice, rate, volume, and whether anything is said; `SpokenVoice.configure` changes them.
+        cache: the folder in which rendered speech is kept from start to start; None keeps none.
         clock: monotonic seconds, the same that cues are timed by.
-        want_sound: False for captions only.
-        device: part of a sound device's name; empty for the default one.
-        manner: voice and rate of speech.
     """
-    if not want_sound:
-        return SilentVoice(facts)
-    phrases = read_phrases()
-    return SpokenVoice(
-        facts,
-        lambda source: PortAudioOpener(source, device, clock),
-        Speech(manner),
-        phrases,
-        expected(exercises, phrases),
-        clock,
-    )
+    repertoire = Repertoire(Shelf(cache) if cache is not None else None)
+    ahead = RenderingAhead(facts, lambda: Speech(patient=True), repertoire)
+    known = tuple(exercises)
+
+    def narrator_of(changed: Callable[[], None]) -> Narrator:
+        book = PhraseBook(Speech(), repertoire, changed)
+        return Narrator(facts, book, ahead, lambda language: expected(known, language))
+
+    return SpokenVoice(facts, sound, narrator_of, settings or VoiceSettings(), phrases, clock)

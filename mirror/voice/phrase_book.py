@@ -1,24 +1,20 @@
-"""The phrase book: phrases rendered ahead of need, on a thread of its own, newest need first."""
+"""The phrase book: finds lines at once or renders them on a thread of its own, and looks after the engine."""
 
-from collections import Counter, deque
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable
 from threading import Condition, Thread
 from typing import Protocol
 
 from mirror.base.errors import VoiceError
 from mirror.sound.sound import Sound
-from mirror.voice.levelled import levelled
-from mirror.voice.resample import resampled
+from mirror.voice.line import SYSTEM_MANNER, Line, Manner
+from mirror.voice.repertoire import Repertoire
+from mirror.voice.voices import Voices
 
 __all__ = ["PhraseBook", "Renderer"]
 
-LARGEST = 512
-"""Phrases that are kept, some 85 kB each at the engine's own rate: more than 65 exercises need; the longest
-unused makes room."""
 MOST_URGENT = 8
-"""Phrases asked for and not there yet; older ones are no longer worth rendering first."""
-TRIES = 3
-"""A phrase that fails so often is left until it is asked for: it may be what the engine chokes on."""
+"""Lines asked for and not there yet; older ones are no longer worth rendering first."""
 PROBE = "one"
 """Rendered to find out whether an engine works again when nothing else is wanted."""
 CLOSE_S = 2.0
@@ -33,8 +29,16 @@ class Renderer(Protocol):
         """How long until it may be asked again."""
         ...
 
-    def render(self, words: str) -> Sound:
+    def render(self, words: str, manner: Manner = SYSTEM_MANNER) -> Sound:
         """The words, spoken.
+
+        Raises:
+            VoiceError: not now.
+        """
+        ...
+
+    def voices(self) -> Voices:
+        """All that it can speak with.
 
         Raises:
             VoiceError: not now.
@@ -47,47 +51,64 @@ class Renderer(Protocol):
 
 
 class PhraseBook:
-    """Gives phrases that are ready at once, and makes the others ready.
+    """Gives lines that are ready at once, and makes the others ready, newest need first.
 
-    `changed` is called on the book's thread when a phrase that was asked for is there, and when `trouble`
-    begins or ends; it must hand over fast.
+    `changed` is called on the book's thread when a line that was asked for is there, when the voices were
+    listed, and when `trouble` begins or ends; it must hand over fast.
     """
 
-    def __init__(self, renderer: Renderer, ahead: Iterable[str], changed: Callable[[], None]) -> None:
+    def __init__(self, renderer: Renderer, repertoire: Repertoire, changed: Callable[[], None]) -> None:
+        """Nothing is started before `open`."""
         self._renderer = renderer
+        self._repertoire = repertoire
         self._changed = changed
-        self._ahead = deque(ahead)
-        self._urgent: deque[str] = deque(maxlen=MOST_URGENT)
-        self._known: dict[str, Sound] = {}
-        self._failures: Counter[str] = Counter()
+        self._urgent: deque[Line] = deque(maxlen=MOST_URGENT)
+        self._voices = repertoire.find_voices()
+        self._listed = False
+        self._probe = Line(PROBE)
         self._trouble: str | None = None
+        self._failures = 0
+        self._worked = False
         self._closing = False
         self._wanted = Condition()
-        self._thread = Thread(target=self._fill, name="phrase book", daemon=True)
-        self._thread.start()
+        self._thread: Thread | None = None
+
+    def open(self) -> None:
+        """Start the engine and list its voices, on the book's thread; a second call does nothing."""
+        if self._thread is None:
+            self._thread = Thread(target=self._work, name="phrase book", daemon=True)
+            self._thread.start()
+
+    @property
+    def voices(self) -> Voices | None:
+        """All that the engine can speak with, as it told last time until it tells; None if it never did."""
+        return self._voices
+
+    @property
+    def worked(self) -> bool:
+        """Whether the engine has answered since it was opened."""
+        return self._worked
 
     @property
     def trouble(self) -> str | None:
-        """Why no phrase can be rendered, as a sentence; None while it works."""
+        """Why no line can be rendered, as a sentence; None while it works."""
         return self._trouble
 
     @property
-    def left(self) -> int:
-        """How many phrases are still to be rendered."""
-        with self._wanted:
-            return len(self._urgent) + len(self._ahead)
+    def given_up(self) -> bool:
+        """Whether the engine failed again after it was started anew, or never worked: it may take long."""
+        return self._failures >= (2 if self._worked else 1)
 
-    def sound(self, words: str, rate_hz: int) -> Sound | None:
-        """The phrase at `rate_hz` if it is ready; otherwise it is made ready before all others."""
-        with self._wanted:
-            sound = self._known.pop(words, None)
-            if sound is None:
-                if words not in self._urgent:
-                    self._urgent.append(words)
+    def sound(self, line: Line) -> Sound | None:
+        """The line if it is ready; otherwise it is made ready before all others."""
+        sound = self._repertoire.find(line)
+        if sound is None:
+            with self._wanted:
+                self._probe = Line(PROBE, line.manner)
+                if line not in self._urgent:
+                    self._urgent.append(line)
                     self._wanted.notify_all()
-                return None
-            self._known[words] = sound
-        return resampled(sound, rate_hz)
+        return sound
 
     def close(self) -> None:
         """End the renderer and the thread; waits for at most two seconds."""
@@ -95,57 +116,66 @@ class PhraseBook:
             self._closing = True
             self._wanted.notify_all()
         self._renderer.close()
-        self._thread.join(CLOSE_S)
+        if self._thread is not None:
+            self._thread.join(CLOSE_S)
 
-    def _fill(self) -> None:
-        while (words := self._next()) is not None:
+    def _work(self) -> None:
+        while self._wait():
             try:
-                sound = levelled(self._renderer.render(words))
+                self._do_next()
             except VoiceError as error:
-                self._put_back(words)
-                self._tell(str(error))
-            else:
-                asked = self._keep(words, sound)
-                self._tell(None, also=asked)
+                self._failed(str(error))
 
-    def _next(self) -> str | None:
-        """Wait for the phrase to render next; None when the book is closed."""
+    def _wait(self) -> bool:
+        """Wait until there is something to do and the engine may be asked; False when the book is closed."""
         with self._wanted:
             while not self._closing:
                 wait_s = self._renderer.ready_in_s
                 if wait_s > 0:
                     self._wanted.wait(wait_s)
-                elif self._urgent:
-                    return self._urgent[-1]
-                elif self._ahead:
-                    return self._ahead.popleft()
-                elif self._trouble is not None:
-                    return PROBE
+                elif self._urgent or not self._listed or self._trouble is not None:
+                    return True
                 else:
                     self._wanted.wait()
-            return None
+            return False
 
-    def _put_back(self, words: str) -> None:
-        """What failed is tried again after all others."""
-        with self._wanted:
-            self._failures[words] += 1
-            if words in self._urgent:
-                self._urgent.remove(words)
-            elif self._failures[words] < TRIES:
-                self._ahead.append(words)
+    def _do_next(self) -> None:
+        """List the voices first, for every line needs one; then what is needed now; then look how it is.
 
-    def _keep(self, words: str, sound: Sound) -> bool:
-        """Remember the phrase; whether somebody waits for it."""
+        Raises:
+            VoiceError: the engine fails.
+        """
+        if not self._listed:
+            self._voices = self._renderer.voices()
+            self._listed = True
+            self._repertoire.keep_voices(self._voices)
+            self._works(news=True)
+            return
         with self._wanted:
-            self._known[words] = sound
-            if len(self._known) > LARGEST:
-                del self._known[next(iter(self._known))]
-            asked = words in self._urgent
+            line = self._urgent[-1] if self._urgent else self._probe
+        try:
+            rendered = self._renderer.render(line.words, line.manner)
+        except VoiceError:
+            self._forget(line)
+            raise
+        self._repertoire.keep(line, rendered)
+        self._works(news=self._forget(line))
+
+    def _forget(self, line: Line) -> bool:
+        """Nobody waits for it any longer; whether somebody did. What failed is asked for again if need be."""
+        with self._wanted:
+            asked = line in self._urgent
             if asked:
-                self._urgent.remove(words)
+                self._urgent.remove(line)
             return asked
 
-    def _tell(self, trouble: str | None, *, also: bool = False) -> None:
-        if trouble != self._trouble or also:
-            self._trouble = trouble
+    def _works(self, *, news: bool) -> None:
+        changed = news or self._trouble is not None
+        self._worked, self._failures, self._trouble = True, 0, None
+        if changed:
             self._changed()
+
+    def _failed(self, trouble: str) -> None:
+        self._failures += 1
+        self._trouble = trouble
+        self._changed()

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
 
@@ -10,6 +9,7 @@ import numpy as np
 
 from mirror.base.errors import VoiceError
 from mirror.sound.sound import Sound
+from mirror.voice.line import SYSTEM_MANNER, Manner
 from mirror.voice.patience import Patience
 from mirror.voice.speech_pipe import (
     Answer,
@@ -17,13 +17,13 @@ from mirror.voice.speech_pipe import (
     ListVoices,
     Request,
     Say,
-    SpeechVoice,
     Spoken,
     VoicesListed,
 )
 from mirror.voice.speech_process import SPEECH_COMMAND, SpeechProcess
+from mirror.voice.voices import Voices
 
-__all__ = ["Manner", "Speech"]
+__all__ = ["Speech"]
 
 log = logging.getLogger(__name__)
 
@@ -32,20 +32,12 @@ ANSWER_S = 1.5
 (both measured on two cores), so speech is back within 2 s."""
 FIRST_ANSWER_S = 4.0
 """The first answer of a new process: it loads Python and the engine; COM on a cold Windows takes seconds."""
+PATIENT_ANSWER_S = 30.0
+"""The same of a process that works only when nobody else does: both cores may be busy for long."""
 SIXTEEN_BIT_PEAK = 32_768
 NO_ENGINE = "The speech engine does not work; install espeak-ng or a voice of your system."
 LONGEST = 500
 """Characters of a phrase, as `speech_pipe.Say` allows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How it is spoken."""
-
-    voice: str = ""
-    """An id from `Speech.voices`; empty for the system's own choice."""
-    words_per_minute: int = 185
-    """People talk at about 150, pyttsx3 at 200: brisk, so that a cue is over before the next rep."""
 
 
 class Speech:
@@ -57,47 +49,58 @@ class Speech:
 
     def __init__(
         self,
-        manner: Manner | None = None,
         command: Sequence[str] = SPEECH_COMMAND,
         clock: Callable[[], float] = monotonic,
+        *,
+        patient: bool = False,
     ) -> None:
-        self._manner = manner or Manner()
+        """Nothing is started yet; a `patient` process works only when nobody else needs the processor."""
+        self._patient = patient
         self._command = command
         self._patience = Patience(clock)
         self._number = 0
         self._asking = Lock()
         self._closed = False
         self._process: SpeechProcess | None = None
+        self._manner: Manner | None = None
 
     @property
     def ready_in_s(self) -> float:
         """How long until it may be asked again; 0 unless it failed several times in a row."""
         return self._patience.left_s
 
-    def render(self, words: str, timeout_s: float = ANSWER_S) -> Sound:
+    def render(self, words: str, manner: Manner = SYSTEM_MANNER, timeout_s: float = 0.0) -> Sound:
         """The words, spoken; waits for the engine, so it belongs on a thread that nothing waits for.
+
+        Args:
+            words: a cue, or a sentence or two.
+            manner: voice and rate.
+            timeout_s: the longest that it waits, if not as long as an engine that works may need.
 
         Raises:
             VoiceError: there is no engine, it died or hangs, or it makes nothing of the words.
         """
         if not any(map(str.isalnum, words)):
             raise VoiceError("There is nothing to say.")
-        text, manner = words.strip()[:LONGEST], self._manner
+        text = words.strip()[:LONGEST]
+        self._change_to(manner)
         say = Say(self._next_number(), text, manner.voice, manner.words_per_minute)
-        answer = self._ask(say, timeout_s)
+        answer = self._ask(say, timeout_s or (PATIENT_ANSWER_S if self._patient else ANSWER_S))
         if not isinstance(answer, Spoken):
             raise VoiceError("The speech engine answers something else; it is started again.")
         samples = np.frombuffer(answer.pcm[: len(answer.pcm) // 2 * 2], "<i2")
         return Sound(samples.astype(np.float32) / np.float32(SIXTEEN_BIT_PEAK), answer.rate_hz)
 
-    def voices(self, timeout_s: float = FIRST_ANSWER_S) -> tuple[SpeechVoice, ...]:
+    def voices(self, timeout_s: float = FIRST_ANSWER_S) -> Voices:
         """Every voice that the system has.
 
         Raises:
             VoiceError: there is no engine, or it does not answer.
         """
         answer = self._ask(ListVoices(self._next_number()), timeout_s)
-        return answer.voices if isinstance(answer, VoicesListed) else ()
+        if not isinstance(answer, VoicesListed):
+            raise VoiceError("The speech engine answers something else; it is started again.")
+        return Voices(answer.engine, answer.voices)
 
     def close(self) -> None:
         """End the process; who waits for it is told. Safe to call twice and from any thread."""
@@ -105,6 +108,14 @@ class Speech:
         process = self._process
         if process is not None:
             process.kill()
+
+    def _change_to(self, manner: Manner) -> None:
+        """A process speaks in one manner only: of new rates espeak forgets one in eight, for good."""
+        with self._asking:
+            if self._manner not in {None, manner} and self._process is not None:
+                self._process.kill()
+                self._process = None
+            self._manner = manner
 
     def _next_number(self) -> int:
         self._number += 1
@@ -130,8 +141,8 @@ class Speech:
 
     def _asked(self, request: Request, timeout_s: float) -> Answer:
         if self._process is None:
-            self._process = SpeechProcess(self._command)
-            timeout_s = max(timeout_s, FIRST_ANSWER_S)
+            self._process = SpeechProcess(self._command, patient=self._patient)
+            timeout_s = max(timeout_s, PATIENT_ANSWER_S if self._patient else FIRST_ANSWER_S)
         if self._closed:  # asked only now, so that no process outlives a `close` on another thread
             raise VoiceError("The voice is off.")
         return self._process.ask(request, timeout_s)

@@ -58,8 +58,8 @@ class Engine:
         try:
             engine = self._ready()
             if isinstance(request, ListVoices):
-                voices = engine.getProperty("voices")
-                return VoicesListed(request.number, tuple(_voice(one) for one in voices))
+                voices = tuple(_voice(one) for one in engine.getProperty("voices"))
+                return VoicesListed(request.number, str(engine.driver_name)[:SHORT], voices)
             return self._spoken(engine, request)
         except Exception as error:  # noqa: BLE001 - drivers raise whatever their system raises; the parent is told
             return Failed(request.number, f"{type(error).__name__}: {error}"[:SHORT])

@@ -59,6 +59,8 @@ class VoicesListed(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """Which voices there are."""
 
     number: Number
+    engine: Text
+    """The driver that has them: "espeak", "sapi5", "nsss"."""
     voices: Annotated[tuple[SpeechVoice, ...], Meta(max_length=5_000)]
 
 

@@ -1,6 +1,7 @@
 """One speech process, seen from the mirror: a question, an answer in time, or a kill."""
 
 import logging
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,10 @@ __all__ = ["SPEECH_COMMAND", "SpeechProcess"]
 log = logging.getLogger(__name__)
 
 SPEECH_COMMAND = (sys.executable, "-m", "mirror.voice.speech_child")
+IDLE = getattr(subprocess, "IDLE_PRIORITY_CLASS", 0)
+"""How Windows calls the same; other systems have no such flag."""
+LEAST_URGENT = 19
+"""Niceness of a process that is patient: it gets what the others leave, 1.5 % of a processor that is busy."""
 GONE_S = 1.0
 """The longest that anybody waits for a process that was killed."""
 
@@ -26,8 +31,12 @@ GONE_S = 1.0
 class SpeechProcess:
     """A child process that answers one request at a time; a thread of its own reads what it says."""
 
-    def __init__(self, command: Sequence[str] = SPEECH_COMMAND) -> None:
+    def __init__(self, command: Sequence[str] = SPEECH_COMMAND, *, patient: bool = False) -> None:
         """Start it.
+
+        Args:
+            command: the program.
+            patient: whether everything else on this machine comes first.
 
         Raises:
             VoiceError: it does not start.
@@ -39,9 +48,12 @@ class SpeechProcess:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 bufsize=0,
+                creationflags=IDLE if patient else 0,
             )
         except OSError as error:
             raise VoiceError("The speech process does not start; captions take its place.") from error
+        if patient:
+            _step_back(self._process.pid)
         # asked for as pipes above, so they are there
         self._requests_out = cast("BinaryIO", self._process.stdin)
         self._answers_in = cast("BinaryIO", self._process.stdout)
@@ -91,3 +103,10 @@ class SpeechProcess:
             self._process.kill()
         finally:
             self._answers.close()
+
+
+def _step_back(process_id: int) -> None:
+    """Let everything else come first, where the system has niceness."""
+    if hasattr(os, "setpriority"):
+        with suppress(OSError):  # it may have ended already, which its answers tell
+            os.setpriority(os.PRIO_PROCESS, process_id, LEAST_URGENT)

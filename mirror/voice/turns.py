@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mirror.coaching.cue import Cue, CueKind
 
-__all__ = ["FRESH_S", "GRACE_S", "OVER_THE_COACH", "Said", "Turns", "may_cut"]
+__all__ = ["BREATH_S", "FRESH_S", "GRACE_S", "OVER_THE_COACH", "Said", "Turns", "may_cut"]
 
 FRESH_S = {
     CueKind.COACH: 10.0,
@@ -50,6 +50,14 @@ AT_ONCE = frozenset({CueKind.COACH, CueKind.SAFETY})
 OVER_THE_COACH = frozenset({CueKind.COACH, CueKind.SAFETY})
 """What is said while a human coach speaks, under their voice: the rest has time or is a caption."""
 
+BREATH_S = 0.12
+"""Between two sentences that have time; run together they are not understood."""
+
+NO_BREATH = frozenset(
+    {CueKind.COACH, CueKind.SAFETY, CueKind.FORM, CueKind.ATTEMPT, CueKind.COUNT, CueKind.ENCOURAGEMENT}
+)
+"""What belongs to a moment of the movement and cannot wait for it."""
+
 LONGEST_QUEUE = {CueKind.SESSION: 3, CueKind.COACH: 3}
 """Sentences of these belong together ("Set done", "Rest 60 seconds") and are heard in their order. Of the
 other kinds the newest alone waits."""
@@ -66,6 +74,10 @@ class Said:
 def may_cut(kind: CueKind, spoken: CueKind, left_s: float) -> bool:
     """Whether `kind` breaks into a cue of kind `spoken` of which `left_s` seconds are still to be heard."""
     return spoken in CUTS.get(kind, frozenset()) and (kind in AT_ONCE or left_s > GRACE_S)
+
+
+def _may_begin(kind: CueKind, left_s: float) -> bool:
+    return kind in NO_BREATH or left_s <= -BREATH_S
 
 
 class Turns:
@@ -102,19 +114,23 @@ class Turns:
         return everyone
 
     def waiting(
-        self, spoken: CueKind | None = None, left_s: float = 0.0, *, coach_speaks: bool = False
+        self, spoken: CueKind | None = None, left_s: float = -BREATH_S, *, coach_speaks: bool = False
     ) -> tuple[Said, ...]:
         """Who may be heard now, most urgent first.
 
         Args:
             spoken: the kind of the cue that is being heard; None in silence.
-            left_s: how much of it is still to be heard.
+            left_s: how much of it is still to be heard; below zero, how long it has been silent.
             coach_speaks: whether a human coach is talking.
         """
         return tuple(
             said
             for said in self._all()
-            if (spoken is None or may_cut(said.cue.kind, spoken, left_s))
+            if (
+                _may_begin(said.cue.kind, left_s)
+                if spoken is None
+                else may_cut(said.cue.kind, spoken, left_s)
+            )
             and (not coach_speaks or said.cue.kind in OVER_THE_COACH)
         )
 

@@ -7,9 +7,20 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from mirror.base.facts import Fact, Facts
+from mirror.base.settings import VoiceSettings
 from mirror.coaching.cue import Cue
+from mirror.phrases.phrases import Phrases
 
-__all__ = ["CueCaptioned", "CueSpoken", "SilentVoice", "Voice", "VoiceLost", "VoiceReturned"]
+__all__ = [
+    "CueCaptioned",
+    "CueSpoken",
+    "SilentVoice",
+    "Voice",
+    "VoiceLost",
+    "VoiceNoticed",
+    "VoicePreparing",
+    "VoiceReturned",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +32,8 @@ class CueSpoken(Fact):
     """The monotonic time at which the voice was asked to say it."""
     heard_s: float
     """The monotonic time at which its first sample left the device."""
+    by_tone: bool = False
+    """Whether a tone of its kind stood in for the words."""
 
     @property
     def latency_s(self) -> float:
@@ -52,6 +65,23 @@ class VoiceReturned(Fact):
     away_s: float
 
 
+@dataclass(frozen=True, slots=True)
+class VoiceNoticed(Fact):
+    """Something about the voice that the user should know once; it goes on all the same."""
+
+    sentence: str
+    """"No voice speaks Deutsch: tones stand in; install one, or choose another language."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoicePreparing(Fact):
+    """Phrases are being rendered ahead for the first time; nobody needs to wait for it."""
+
+    done: int
+    """As many as `total` at the end."""
+    total: int
+
+
 class Voice(Protocol):
     """Says cues aloud as soon as they come, and publishes `CueSpoken` or `CueCaptioned` for each.
 
@@ -65,6 +95,14 @@ class Voice(Protocol):
 
     def say(self, cue: Cue) -> None:
         """Ask for a cue to be heard now; never waits."""
+        ...
+
+    def configure(self, settings: VoiceSettings, phrases: Phrases) -> None:
+        """From now on speak so, or not at all; never waits."""
+        ...
+
+    def coach_speaks(self, *, speaks: bool) -> None:
+        """Whether a human coach is talking: meanwhile only what keeps from harm is said."""
         ...
 
     def close(self) -> None:
@@ -87,6 +125,12 @@ class SilentVoice:
     def say(self, cue: Cue) -> None:
         """Tell that the cue is a caption."""
         self._facts.publish(CueCaptioned(cue, self._why))
+
+    def configure(self, settings: VoiceSettings, phrases: Phrases) -> None:
+        """It stays silent."""
+
+    def coach_speaks(self, *, speaks: bool) -> None:
+        """It is silent in any case."""
 
     def close(self) -> None:
         """Nothing is open."""

@@ -6,14 +6,16 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Event, Thread
+from threading import Thread
 from time import monotonic, sleep
 
 import numpy as np
 import pytest
 
-from mirror.devices.speaker import Source, Speaker
-from mirror.sound.sound import Samples
+from mirror.phrases.phrases import Phrases
+from mirror.phrases.reading import read_phrases
+from mirror.sound.sound import Samples, Sound
+from mirror.sound.sound_system import Bus, Levels, MicrophoneFrame, Pulses, Tempo
 
 PACKAGES = "pulseaudio pulseaudio-utils libasound2-plugins libportaudio2"
 SIXTEEN_BIT_MONO = ("--format=s16le", "--rate=48000", "--channels=1")
@@ -36,78 +38,107 @@ def until() -> Until:
     return wait
 
 
-class PacedSpeaker:
-    """Pulls blocks of 10 ms at about the pace of a device, and keeps them."""
+class PacedPlaying:
+    """A sound that is heard 10 ms after it was asked for, at the pace of the clock."""
+
+    def __init__(self, sound: Sound, still: bool) -> None:
+        self.sound = sound
+        self._still = still
+        self._asked_s = monotonic()
+        self.was_cut = False
+
+    @property
+    def heard_s(self) -> float | None:
+        """When its first sample was heard."""
+        heard_s = self._asked_s + 0.01
+        return heard_s if monotonic() >= heard_s and not self._still else None
+
+    @property
+    def done(self) -> bool:
+        """Whether it was heard to its end, or cut."""
+        over = self.heard_s is not None and monotonic() >= self.heard_s + self.sound.seconds
+        return self.was_cut or over
+
+    def cut(self) -> None:
+        """Note that it was."""
+        self.was_cut = True
+
+
+class PacedSound:
+    """A sound system without a device: keeps what it is given, and takes as long as hearing it would."""
 
     label = "paced"
-    rate_hz = 48_000
+    microphone_trouble = None
+    notices = ()
     underruns = 0
+    levels = Levels(-120.0, None)
 
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._gone = Event()
-        self.pulled: list[Samples] = []
-        source.restart(self.rate_hz)
-        self._thread = Thread(target=self._pull, name="paced")
-        self._thread.start()
+    def __init__(self) -> None:
+        self.trouble: str | None = None
+        self.still = False
+        self.played: list[PacedPlaying] = []
+        self.volumes: dict[Bus, float] = {}
 
     @property
     def live(self) -> bool:
-        """Whether it was neither closed nor lost."""
-        return not self._gone.is_set()
+        """Whether something would be heard now."""
+        return self.trouble is None
 
-    def lose(self) -> None:
-        """Pull no more, as a device that was unplugged."""
-        self._gone.set()
+    def play(self, sound: Sound, bus: Bus = Bus.CUES) -> PacedPlaying:
+        """Let it be heard."""
+        assert bus is Bus.CUES
+        self.played.append(PacedPlaying(sound, self.still))
+        return self.played[-1]
 
-    def close(self) -> None:
-        """End the thread."""
-        self._gone.set()
-        self._thread.join()
+    def set_volume(self, bus: Bus, volume: float) -> None:
+        """Note the volume."""
+        self.volumes[bus] = volume
 
-    def _pull(self) -> None:
-        while not self._gone.wait(0.01):
-            block = np.zeros((480, 2), np.float32)
-            self._source.pull(block, monotonic())
-            self.pulled.append(block[:, 0])
+    def feed_coach(self, samples: Pulses) -> None:
+        """Nobody listens."""
 
+    def play_music(self, path: Path | None) -> None:
+        """Nobody listens."""
 
-class PacedOpener:
-    """Opens paced speakers, one after the other."""
+    def beat(self, tempo: Tempo | None) -> None:
+        """Nobody listens."""
 
-    def __init__(self) -> None:
-        self.source: Source | None = None
-        self.opened: list[PacedSpeaker] = []
-
-    def on(self, source: Source) -> "PacedOpener":
-        """Open speakers that play this."""
-        self.source = source
-        return self
-
-    def open(self) -> Speaker:
-        """A new speaker."""
-        assert self.source is not None
-        self.opened.append(PacedSpeaker(self.source))
-        return self.opened[-1]
+    def hear(self, listener: Callable[[MicrophoneFrame], None]) -> Callable[[], None]:  # noqa: ARG002 - it is deaf
+        """There is no microphone."""
+        return lambda: None
 
     def close(self) -> None:
-        """Nothing is left open."""
+        """Nothing is open."""
 
 
 @pytest.fixture
-def paced() -> PacedOpener:
-    """Speakers without hardware."""
-    return PacedOpener()
+def paced() -> PacedSound:
+    """A sound system without hardware."""
+    return PacedSound()
+
+
+@pytest.fixture(scope="session")
+def phrases() -> Phrases:
+    """What is said in English."""
+    return read_phrases("en")
 
 
 PREAMBLE = """
 import os, sys, time
 from mirror.base.pipe import *
+from mirror.base.pipe import PipeReader, framed
 from mirror.voice.speech_pipe import *
-def requests():
+voices = (SpeechVoice("test/en", "English", ("en-gb",)), SpeechVoice("test/de", "German", ("de",)))
+def every_request():
     reader = PipeReader(Request)
     while received := os.read(0, 65536):
         yield from reader.feed(received)
+def requests():
+    for request in every_request():
+        if isinstance(request, ListVoices):
+            send(VoicesListed(request.number, "test", voices))
+        else:
+            yield request
 def send(message):
     os.write(1, framed(message))
 tone = (b"\\x00\\x40" * 20 + b"\\x00\\xc0" * 20) * 100
@@ -133,8 +164,12 @@ for say in requests():
     "floods": """
 for say in requests():
     while True: send(Spoken(say.number + 1, 16000, tone))""",
+    "speaks German only": "voices = voices[1:]\nfor say in requests(): send(Spoken(say.number, 16000, tone))",
+    "says how often": """
+for count, say in enumerate(requests()):
+    send(Spoken(say.number, 8000 + count, tone))""",
     "announces gigabytes": "os.write(1, b'\\x7f\\xff\\xff\\xff'); time.sleep(600)",
-    "cannot": "for say in requests(): send(Failed(say.number, 'no engine'))",
+    "cannot": "for request in every_request(): send(Failed(request.number, 'no engine'))",
     "answers late": """
 for say in requests():
     send(Spoken(say.number - 1, 8000, tone))

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from mirror.base.errors import VoiceError
-from mirror.voice.speech import Manner, Speech
+from mirror.voice.line import Manner
+from mirror.voice.speech import Speech
 
 Child = Callable[[str], tuple[str, ...]]
 QUICK_S = 0.3
@@ -20,7 +21,7 @@ def speech_of(child: Child) -> Iterator[Callable[[str], Speech]]:
     made: list[Speech] = []
 
     def make(behaviour: str) -> Speech:
-        made.append(Speech(command=child(behaviour)))
+        made.append(Speech(child(behaviour)))
         return made[-1]
 
     yield make
@@ -87,7 +88,7 @@ def test_closing_wakes_who_waits(speech_of: Callable[[str], Speech]) -> None:
 
 def test_a_program_that_is_not_there() -> None:
     """A command that does not start is one sentence."""
-    speech = Speech(command=["/nonexistent/speech"])
+    speech = Speech(["/nonexistent/speech"])
     with pytest.raises(VoiceError, match="captions"):
         speech.render("go")
     speech.close()
@@ -117,9 +118,27 @@ def test_pyttsx3_speaks_phrase_after_phrase(engine: Speech) -> None:
 
 def test_pyttsx3_speaks_faster_when_asked(engine: Speech) -> None:
     """The manner reaches the engine."""
-    brisk = Speech(Manner(words_per_minute=320))
-    assert brisk.render("I cannot see all of you").seconds < engine.render("I cannot see all of you").seconds
-    brisk.close()
+    words = "I cannot see all of you"
+    calm = engine.render(words).seconds
+    assert engine.render(words, Manner(words_per_minute=320)).seconds < calm
+    assert engine.render(words).seconds == pytest.approx(calm, rel=0.05)
+
+
+def test_pyttsx3_speaks_each_language_with_its_voice(engine: Speech) -> None:
+    """One process changes from voice to voice and back, phrase by phrase."""
+    voices = engine.voices(timeout_s=20)
+    chosen = [voices.choose(language).voice for language in ("en", "de", "en")]
+    sounds = [engine.render("Handstand", Manner(voice.id)) for voice in chosen if voice is not None]
+    assert len(sounds) == 3
+    assert not np.array_equal(sounds[0].samples, sounds[1].samples)
+    assert sounds[0].seconds == pytest.approx(sounds[2].seconds, rel=0.05)
+
+
+def test_a_patient_process_speaks_too(engine: Speech) -> None:
+    """It only comes last."""
+    patient = Speech(patient=True)
+    assert patient.render("Go").seconds == pytest.approx(engine.render("Go").seconds, rel=0.05)
+    patient.close()
 
 
 @pytest.mark.parametrize("words", ["", "   ", "...", "a" * 5_000, "\x00\x01", "日本語", "<speak>"])
@@ -135,14 +154,15 @@ def test_any_words_are_survived(engine: Speech, words: str) -> None:
 def test_voices_are_listed(engine: Speech) -> None:
     """Names and languages, for the doctor and the settings."""
     voices = engine.voices(timeout_s=20)
-    assert len({voice.id for voice in voices}) == len(voices) > 0
-    assert any("en" in language for voice in voices for language in voice.languages)
+    assert voices.engine
+    assert len({voice.id for voice in voices.all}) == len(voices.all) > 0
+    assert voices.speaking("en")
 
 
 @pytest.mark.usefixtures("engine")
 def test_an_unknown_voice_is_told() -> None:
     """A voice that the system does not have is an error, not another voice unasked."""
-    speech = Speech(Manner(voice="nobody/at-all"))
+    speech = Speech()
     with pytest.raises(VoiceError):
-        speech.render("one", timeout_s=5)
+        speech.render("one", Manner(voice="nobody/at-all"), timeout_s=5)
     speech.close()

@@ -19,7 +19,7 @@ from mirror.voice.speech_pipe import (
 ANSWERS: list[Answer] = [
     Spoken(1, 22_050, b"\x00\x01" * 5_000),
     Failed(2, "no voice"),
-    VoicesListed(3, (SpeechVoice("gmw/en", "English", ("en-gb", "en")),)),
+    VoicesListed(3, "espeak", (SpeechVoice("gmw/en", "English", ("en-gb", "en")),)),
     Spoken(4, 8_000, b""),
 ]
 REQUESTS: list[Request] = [

@@ -1,54 +1,81 @@
 """The voice: each cue is heard or told to be a caption, whatever engine and device do."""
 
 from collections.abc import Callable, Iterator
-from threading import Event, Thread
+from threading import Thread
 from threading import enumerate as threads
+from time import sleep
 from typing import Protocol
 
-import numpy as np
 import pytest
 
-from mirror.base.errors import VoiceError
 from mirror.base.facts import Fact, Facts
+from mirror.base.settings import VoiceSettings
 from mirror.coaching.cue import Cue, CueKind
-from mirror.devices.speaker import Source, Speaker
-from mirror.devices.steady_speaker import SpeakerOpener
-from mirror.voice.phrases import read_phrases
-from mirror.voice.sound import Samples
+from mirror.phrases.phrases import Phrases
+from mirror.phrases.reading import read_phrases
+from mirror.sound.sound import Sound
+from mirror.sound.sound_system import Bus, Playing, SoundSystem
+from mirror.voice.narrator import VOICE_BACK, VOICE_GONE, Narrator
+from mirror.voice.phrase_book import PhraseBook
+from mirror.voice.rendering_ahead import RenderingAhead
+from mirror.voice.repertoire import Repertoire
 from mirror.voice.speech import Speech
 from mirror.voice.spoken_voice import SpokenVoice
-from mirror.voice.voice import CueCaptioned, CueSpoken, SilentVoice, VoiceLost, VoiceReturned
+from mirror.voice.tones import tone_of
+from mirror.voice.voice import (
+    CueCaptioned,
+    CueSpoken,
+    SilentVoice,
+    VoiceLost,
+    VoiceNoticed,
+    VoicePreparing,
+    VoiceReturned,
+)
 
 Until = Callable[[Callable[[], object]], None]
 Child = Callable[[str], tuple[str, ...]]
-OURS = {"voice", "phrase book", "speaker", "speech answers", "paced"}
+OURS = {"voice", "phrase book", "rendering ahead", "speech answers"}
 
 
-class Paced(Protocol):
-    """A speaker of the fixture `paced`."""
+class Played(Playing, Protocol):
+    """What the fixture `paced` was given."""
 
-    pulled: list[Samples]
+    sound: Sound
+    was_cut: bool
 
-    def lose(self) -> None: ...
 
-
-class PacedOpener(Protocol):
+class PacedSound(SoundSystem, Protocol):
     """The fixture `paced`."""
 
-    opened: list[Paced]
-
-    def on(self, source: Source) -> SpeakerOpener: ...
+    still: bool
+    played: list[Played]
+    volumes: dict[Bus, float]
 
 
 class Stage:
     """A voice, and all that it told."""
 
-    def __init__(self, opener: PacedOpener, command: tuple[str, ...], ahead: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        sound: PacedSound,
+        command: tuple[str, ...],
+        ahead: tuple[str, ...],
+        settings: VoiceSettings,
+        phrases: Phrases,
+    ) -> None:
         self.told: list[Fact] = []
+        self.sound = sound
+        self.phrases = phrases
         facts = Facts()
         facts.subscribe(self.told.append)
-        self.opener = opener
-        self.voice = SpokenVoice(facts, opener.on, Speech(command=command), read_phrases(), ahead)
+        repertoire = Repertoire()
+
+        def narrator_of(changed: Callable[[], None]) -> Narrator:
+            book = PhraseBook(Speech(command), repertoire, changed)
+            rendering = RenderingAhead(facts, lambda: Speech(command, patient=True), repertoire)
+            return Narrator(facts, book, rendering, lambda _: ahead)
+
+        self.voice = SpokenVoice(facts, sound, narrator_of, settings, phrases)
 
     def say(self, words: str, kind: CueKind = CueKind.COUNT) -> Cue:
         """Ask for a cue."""
@@ -60,23 +87,32 @@ class Stage:
         """The facts of one kind so far."""
         return [fact for fact in self.told if isinstance(fact, kind)]
 
+    @property
+    def notices(self) -> list[str]:
+        """What the user was told so far."""
+        return [fact.sentence for fact in self.told if isinstance(fact, VoiceNoticed)]
+
     def became(self, cue: Cue) -> Fact | None:
         """What became of a cue."""
         ends = [fact for fact in self.told if isinstance(fact, CueSpoken | CueCaptioned) and fact.cue is cue]
         assert len(ends) <= 1, "a cue is told once"
         return ends[0] if ends else None
 
+    def spoken(self) -> list[Cue]:
+        """The cues that were heard, in their order."""
+        return [fact.cue for fact in self.told if isinstance(fact, CueSpoken)]
+
 
 Stages = Callable[..., Stage]
 
 
 @pytest.fixture
-def stage_of(paced: PacedOpener, child: Child) -> Iterator[Stages]:
+def stage_of(paced: PacedSound, child: Child, phrases: Phrases) -> Iterator[Stages]:
     """Make a voice whose engine behaves so; afterwards no thread of it is left."""
     stages: list[Stage] = []
 
-    def make(behaviour: str = "speaks", *ahead: str) -> Stage:
-        stages.append(Stage(paced, child(behaviour), ahead))
+    def make(behaviour: str = "speaks", *ahead: str, settings: VoiceSettings | None = None) -> Stage:
+        stages.append(Stage(paced, child(behaviour), ahead, settings or VoiceSettings(), phrases))
         return stages[-1]
 
     yield make
@@ -87,7 +123,7 @@ def stage_of(paced: PacedOpener, child: Child) -> Iterator[Stages]:
 
 
 def test_a_cue_is_heard(stage_of: Stages, until: Until) -> None:
-    """A number is spoken as a word, its samples reach the device, and the fact tells when."""
+    """A number is spoken as a word, and the fact tells when."""
     stage = stage_of("speaks", "seven")
     until(lambda: stage.voice.left == 0)
     cue = stage.say("7")
@@ -95,37 +131,71 @@ def test_a_cue_is_heard(stage_of: Stages, until: Until) -> None:
     spoken = stage.became(cue)
     assert isinstance(spoken, CueSpoken)
     assert spoken.heard_s >= spoken.said_s
-    until(lambda: np.abs(np.concatenate(stage.opener.opened[0].pulled)).max() > 0.1)
+    assert not spoken.by_tone
+    assert stage.sound.played[0].sound.seconds == pytest.approx(0.25, abs=0.01)
     assert stage.voice.trouble is None
     assert not stage.of(VoiceLost)
+
+
+def test_what_is_expected_is_rendered_and_its_progress_told(stage_of: Stages, until: Until) -> None:
+    """The screen learns how far it is, and that it is done."""
+    stage = stage_of("speaks", "one", "two", "three")
+    until(lambda: stage.voice.left == 0)
+    assert stage.of(VoicePreparing) == [VoicePreparing(done, 3) for done in (1, 2, 3)]
 
 
 def test_praise_comes_after_the_count(stage_of: Stages, until: Until) -> None:
     """Said together, the number is heard first, and the praise when it is over."""
     stage = stage_of("speaks", "seven", "Better")
     until(lambda: stage.voice.left == 0)
-    number, praise = stage.say("7"), stage.say("Better", CueKind.PRAISE)
+    praise, number = stage.say("Better", CueKind.PRAISE), stage.say("7")
     until(lambda: stage.became(number) and stage.became(praise))
-
-    assert [fact.cue for fact in stage.of(CueSpoken) if isinstance(fact, CueSpoken)] == [number, praise]
+    assert stage.spoken() == [number, praise]
+    assert not any(each.was_cut for each in stage.sound.played)
 
 
 def test_words_that_nobody_expected_are_heard_too(stage_of: Stages, until: Until) -> None:
     """A coach's free text is rendered when it comes."""
     stage = stage_of()
-    cue = stage.say("Lovely, Ana", CueKind.SESSION)
+    cue = stage.say("Lovely, Ana", CueKind.COACH)
     until(lambda: stage.became(cue))
     assert isinstance(stage.became(cue), CueSpoken)
 
 
-def test_a_form_cue_does_not_wait_for_the_count(stage_of: Stages, until: Until) -> None:
-    """Said together, the more urgent is heard; the count is cut or a caption."""
+def test_a_form_cue_comes_before_the_count_of_its_rep(stage_of: Stages, until: Until) -> None:
+    """Said together, the more urgent is heard whole, and the count follows while it is fresh."""
     stage = stage_of("speaks", "seven", "deeper")
     until(lambda: stage.voice.left == 0)
     count = stage.say("7")
     form = stage.say("deeper", CueKind.FORM)
     until(lambda: stage.became(form) and stage.became(count))
-    assert isinstance(stage.became(form), CueSpoken)
+    assert stage.spoken()[0] is form or isinstance(stage.became(form), CueSpoken)
+
+
+def test_safety_breaks_in_at_once(stage_of: Stages, until: Until) -> None:
+    """A sentence of the session is cut in its middle, for somebody may be hurt."""
+    stage = stage_of("speaks", "Rest", "Stop")
+    until(lambda: stage.voice.left == 0)
+    rest = stage.say("Rest", CueKind.SESSION)
+    until(lambda: stage.became(rest))
+    stop = stage.say("Stop", CueKind.SAFETY)
+    until(lambda: stage.became(stop))
+    assert stage.spoken() == [rest, stop]
+
+
+def test_the_human_coach_is_not_talked_over(stage_of: Stages, until: Until) -> None:
+    """Meanwhile form cues are captions that say why, safety is spoken, and afterwards all is as before."""
+    stage = stage_of("speaks", "deeper", "Stop")
+    until(lambda: stage.voice.left == 0)
+    stage.voice.coach_speaks(speaks=True)
+    form, safety = stage.say("deeper", CueKind.FORM), stage.say("Stop", CueKind.SAFETY)
+    until(lambda: stage.became(form) and stage.became(safety))
+    assert stage.became(form) == CueCaptioned(form, "the coach is speaking")
+    assert stage.spoken() == [safety]
+    stage.voice.coach_speaks(speaks=False)
+    again = stage.say("deeper", CueKind.FORM)
+    until(lambda: stage.became(again))
+    assert isinstance(stage.became(again), CueSpoken)
 
 
 def test_a_flood_of_cues_ends_with_the_newest(stage_of: Stages, until: Until) -> None:
@@ -139,65 +209,110 @@ def test_a_flood_of_cues_ends_with_the_newest(stage_of: Stages, until: Until) ->
     assert isinstance(stage.became(last), CueSpoken)
 
 
-@pytest.mark.parametrize("behaviour", ["dies", "hangs", "talks rubbish", "floods", "cannot"])
-def test_without_an_engine_cues_are_captions(stage_of: Stages, until: Until, behaviour: str) -> None:
-    """Nothing is heard, everything is told, and the reason is a sentence."""
+@pytest.mark.parametrize("behaviour", ["dies", "hangs", "talks rubbish", "cannot", "speaks German only"])
+def test_without_a_voice_tones_stand_in(stage_of: Stages, until: Until, behaviour: str) -> None:
+    """The user is told once why; each cue is its tone, and the fact says so."""
     stage = stage_of(behaviour)
-    cue = stage.say("7")
-    until(lambda: stage.became(cue) and stage.of(VoiceLost))
-    assert isinstance(stage.became(cue), CueCaptioned)
-    assert stage.voice.trouble is not None
+    until(lambda: stage.notices)
+    for _ in range(3):
+        cue = stage.say("7")
+        until(lambda: stage.became(cue))  # noqa: B023 - waited for here
+        spoken = stage.became(cue)
+        assert isinstance(spoken, CueSpoken)
+        assert spoken.by_tone
+    assert stage.sound.played[0].sound is tone_of(cue)
+    assert len(stage.notices) == 1
+    assert "tones stand in" in stage.notices[0]
+    assert stage.voice.trouble is None
 
 
 def test_an_engine_that_died_comes_back(stage_of: Stages, until: Until) -> None:
     """Lost with the second phrase, and back with the next process."""
     stage = stage_of("dies on the second", "one", "two", "three", "four")
-    until(lambda: stage.of(VoiceLost) and stage.of(VoiceReturned))
-    until(lambda: isinstance(stage.became(stage.say("1")), CueSpoken) or stage.of(CueSpoken))
+    until(lambda: isinstance(stage.became(stage.say("new")), CueSpoken) or stage.of(CueSpoken))
+    until(lambda: stage.say("newer") and stage.of(VoiceLost) and stage.of(VoiceReturned))
 
 
-def test_a_device_that_was_unplugged_comes_back(stage_of: Stages, until: Until) -> None:
-    """Lost is told, the next device is opened, and cues are heard on it."""
+def test_an_engine_that_fails_again_and_again_is_replaced_by_tones(stage_of: Stages, until: Until) -> None:
+    """It listed its voices and then never speaks: first captions, then tones, and the reason once."""
+    stage = stage_of("floods")
+    until(lambda: stage.say("7") and stage.notices)
+    assert stage.notices == [VOICE_GONE]
+    cue = stage.say("8")
+    until(lambda: stage.became(cue))
+
+
+def test_the_voice_of_another_language_is_chosen(stage_of: Stages, until: Until) -> None:
+    """The language changes while it runs: where there is a voice for it, it speaks on."""
+    stage = stage_of("speaks German only")
+    until(lambda: stage.notices)
+    stage.voice.configure(VoiceSettings(), read_phrases("de"))
+
+    def heard() -> bool:
+        return not all(fact.by_tone for fact in stage.told if isinstance(fact, CueSpoken))
+
+    until(lambda: stage.say("7") and heard())
+    assert VOICE_BACK not in stage.notices
+
+
+def test_the_voice_is_switched_off_and_on(stage_of: Stages, until: Until) -> None:
+    """Off, cues are captions at once and nothing is in trouble; on, it speaks as before."""
+    stage = stage_of("speaks", "one", settings=VoiceSettings(volume=0.4))
+    until(lambda: stage.voice.left == 0)
+    assert stage.sound.volumes == {Bus.CUES: 0.4}
+    stage.voice.configure(VoiceSettings(on=False), stage.phrases)
+    silent = stage.say("1")
+    until(lambda: stage.became(silent))
+    assert stage.became(silent) == CueCaptioned(silent, "the voice is off")
+    stage.voice.configure(VoiceSettings(volume=0.8), stage.phrases)
+    loud = stage.say("1")
+    until(lambda: stage.became(loud))
+    assert isinstance(stage.became(loud), CueSpoken)
+    assert stage.sound.volumes == {Bus.CUES: 0.8}
+
+
+def test_switching_off_cuts_what_is_said(stage_of: Stages, until: Until) -> None:
+    """Nobody waits for the end of a sentence."""
+    stage = stage_of("speaks", "Rest")
+    until(lambda: stage.voice.left == 0)
+    stage.say("Rest", CueKind.SESSION)
+    until(lambda: stage.sound.played)
+    stage.voice.configure(VoiceSettings(on=False), stage.phrases)
+    until(lambda: stage.sound.played[0].was_cut or stage.sound.played[0].done)
+
+
+def test_a_voice_that_is_off_starts_no_engine(stage_of: Stages) -> None:
+    """A mirror for a deaf athlete spends nothing on speech."""
+    stage = stage_of("speaks", "one", settings=VoiceSettings(on=False))
+    sleep(0.1)
+    assert not [thread for thread in threads() if thread.name == "speech answers"]
+    assert stage.voice.left is None
+
+
+def test_a_device_that_is_lost_comes_back(stage_of: Stages, until: Until) -> None:
+    """Lost is told, cues are captions with the reason, and when it is back they are heard."""
     stage = stage_of("speaks", "one", "two")
     until(lambda: stage.voice.left == 0)
-    cue = stage.say("1")
-    until(lambda: stage.became(cue))
-    stage.opener.opened[0].lose()
-    until(lambda: len(stage.opener.opened) == 2)
+    stage.sound.trouble = "No sound device: plug one in."
+    until(lambda: stage.of(VoiceLost))
+    lost = stage.say("1")
+    until(lambda: stage.became(lost))
+    assert stage.became(lost) == CueCaptioned(lost, "No sound device: plug one in.")
+    stage.sound.trouble = None
+    until(lambda: stage.of(VoiceReturned))
     cue = stage.say("2", CueKind.FORM)
     until(lambda: stage.became(cue))
     assert isinstance(stage.became(cue), CueSpoken)
 
 
-class NoDevice:
-    """A machine without a sound card."""
-
-    def __init__(self, _source: Source) -> None:
-        self.closed = Event()
-
-    def open(self) -> Speaker:
-        """There is none."""
-        raise VoiceError("No sound device: plug one in.")
-
-    def close(self) -> None:
-        """Told once, at the end."""
-        self.closed.set()
-
-
-def test_a_machine_without_sound_has_captions(child: Child, until: Until) -> None:
-    """It says so once, with the reason, and every cue is a caption at once."""
-    facts, told = Facts(), list[Fact]()
-    facts.subscribe(told.append)
-    voice = SpokenVoice(facts, NoDevice, Speech(command=child("speaks")), read_phrases(), ["one"])
-    until(lambda: told)
-    cue = Cue(CueKind.COUNT, "1", "1", 0.0, "test")
-    voice.say(cue)
-    until(lambda: len(told) == 2)
-    voice.close()
-    assert told == [
-        VoiceLost("No sound device: plug one in."),
-        CueCaptioned(cue, "No sound device: plug one in."),
-    ]
+def test_a_device_that_stands_still_is_given_up(stage_of: Stages, until: Until) -> None:
+    """What it does not take within a second is a caption."""
+    stage = stage_of("speaks", "one")
+    until(lambda: stage.voice.left == 0)
+    stage.sound.still = True
+    cue = stage.say("1")
+    until(lambda: stage.became(cue))
+    assert stage.became(cue) == CueCaptioned(cue, "the sound device stood still")
 
 
 def test_saying_never_waits_for_a_voice_that_is_closed(stage_of: Stages) -> None:
