@@ -194,7 +194,9 @@ class SpokenVoice:
             self._facts.publish(
                 CueSpoken(utterance.said.cue, utterance.said.said_s, heard_s, utterance.by_tone)
             )
-        if heard_s is None and (utterance.playing.done or now_s - utterance.started_s > STILL_S):
+        if heard_s is None and utterance.playing.done:
+            self._stop("the sound device was lost")
+        elif heard_s is None and now_s - utterance.started_s > STILL_S:
             self._stop("the sound device stood still")
         elif heard_s is not None and utterance.end_s(now_s) <= now_s:
             self._silent_from_s = utterance.end_s(now_s)
