@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mirror.sound.echo_alignment import Alignment
+from mirror.sound.echo_filter import EchoFilter
 from mirror.sound.echo_reference import PlayedSound
 from mirror.sound.echo_webrtc import WebRtcProcessing
 from mirror.sound.sound_system import FRAME_SAMPLES, Pulses
@@ -11,6 +12,7 @@ from mirror.sound.sound_system import FRAME_SAMPLES, Pulses
 __all__ = ["EchoCanceller"]
 
 LARGEST = 32_767
+FULL_SCALE = np.float32(32_768)
 
 
 class EchoCanceller:
@@ -25,6 +27,8 @@ class EchoCanceller:
         self._processing = WebRtcProcessing()
         self._played = PlayedSound()
         self._alignment = Alignment(self._played)
+        self._filter = EchoFilter()
+        self._moves = 0
 
     @property
     def lead_ms(self) -> int:
@@ -38,7 +42,12 @@ class EchoCanceller:
     def heard(self, frame: Pulses, captured_s: float) -> Pulses:
         """(480,) of the microphone without what was played; the first was in the air at `captured_s`."""
         far = self._alignment.beside(captured_s)
-        return self._processing.processed(_whole(frame), _pulses(far), self.lead_ms)
+        if self._alignment.moves != self._moves:
+            self._moves = self._alignment.moves
+            self._filter.restart()
+        near = _whole(frame).astype(np.float32)
+        left = self._filter.left_of(near / FULL_SCALE, far / FULL_SCALE) * FULL_SCALE
+        return self._processing.processed(_pulses(left), _pulses(far), self.lead_ms)
 
 
 def _pulses(samples: npt.NDArray[np.float32]) -> Pulses:

@@ -4,8 +4,15 @@ from math import isfinite
 
 __all__ = ["DeviceClock"]
 
-SETTLING = 200
-"""Frames over which the times are averaged, 2 s: drivers tell them give or take some milliseconds."""
+MEMORY = 2000
+"""Frames, 20 s, over which a straight line is laid through the times told: with a millisecond of jitter the
+rate is known to 4 ppm then, and crystals differ by up to 100."""
+SETTLED = 50
+"""Frames, 0.5 s, after which the times are worth something: a tenth of their jitter is left."""
+RATE_KNOWN = 500
+"""Frames, 5 s, after which the rate is."""
+FASTEST = 300e-6
+"""No crystal is off by more."""
 JUMP_S = 0.02
 """A frame told so far from where it was expected is out of line; jitter is a quarter of that."""
 JUMPED = 10
@@ -13,19 +20,36 @@ JUMPED = 10
 
 
 class DeviceClock:
-    """Follows one stream of samples that are counted from 0."""
+    """Follows one stream of samples that are counted from 0.
+
+    The line is that of least squares over all frames at first, and forgets the oldest later: an expanding-
+    and then fading-memory filter of the first order (Morrison, "Introduction to sequential smoothing", 1969).
+    """
 
     def __init__(self, rate_hz: int) -> None:
-        self._rate_hz = rate_hz
-        self._start_s = 0.0
+        self._nominal_s = 1 / rate_hz
+        self._sample = 0
+        self._time_s = 0.0
+        self._drift = 0.0
         self._told = 0
         self._out_of_line = 0
         self.jumps = 0
         """How often the device began anew, the first time included."""
 
+    @property
+    def settled(self) -> bool:
+        """Whether its times are worth something."""
+        return self._told >= SETTLED
+
+    @property
+    def drift(self) -> float:
+        """By how much it is slower than it says; 0 until that is known."""
+        return self._drift if self._told >= RATE_KNOWN else 0.0
+
     def tell(self, sample: int, time_s: float) -> None:
         """The device says that sample number `sample` passes at the monotonic time `time_s`."""
-        error_s = time_s - self.time_of(sample)
+        expected_s = self.time_of(sample)
+        error_s = time_s - expected_s
         if not isfinite(error_s):
             return
         if self._told and abs(error_s) > JUMP_S:
@@ -36,13 +60,23 @@ class DeviceClock:
         self._out_of_line = 0
         if not self._told:
             self.jumps += 1
-        self._told = min(self._told + 1, SETTLING)
-        self._start_s += error_s / self._told
+            self._drift = 0.0
+        self._draw(sample, expected_s, error_s)
+
+    def _draw(self, sample: int, expected_s: float, error_s: float) -> None:
+        """Lay the line anew."""
+        self._told = told = min(self._told + 1, MEMORY)
+        passed_s = (sample - self._sample) * self._nominal_s
+        if told > 1 and passed_s > 0:
+            change = 6 * error_s / (told * (told + 1)) / passed_s
+            self._drift = min(max(self._drift + change, -FASTEST), FASTEST)
+        self._time_s = expected_s + error_s * 2 * (2 * told - 1) / (told * (told + 1))
+        self._sample = sample
 
     def time_of(self, sample: float) -> float:
         """When a sample passes."""
-        return self._start_s + sample / self._rate_hz
+        return self._time_s + (sample - self._sample) * self._nominal_s * (1 + self._drift)
 
     def sample_at(self, time_s: float) -> float:
         """Which sample passes at a time; it lies between two."""
-        return (time_s - self._start_s) * self._rate_hz
+        return self._sample + (time_s - self._time_s) / (self._nominal_s * (1 + self._drift))
