@@ -17,6 +17,7 @@ class HandEngine:
         self.facts = Facts()
         self.paused = False
         self.steps: list[int] = []
+        self.sets_ended = 0
 
     def pause(self, paused: bool) -> None:
         """Remember the wish."""
@@ -25,3 +26,7 @@ class HandEngine:
     def step_exercise(self, step: int) -> None:
         """Remember the wish."""
         self.steps.append(step)
+
+    def next_set(self) -> None:
+        """Remember the wish."""
+        self.sets_ended += 1

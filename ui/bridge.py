@@ -50,6 +50,10 @@ class EnginePort(Protocol):
         """Choose the exercise that many places further."""
         ...
 
+    def next_set(self) -> None:
+        """End the set, or the rest between two sets."""
+        ...
+
 
 class Bridge(QObject):
     """Brings moments and facts to Qt's thread, and what the athlete wants to the engine.
@@ -99,6 +103,10 @@ class Bridge(QObject):
     def step_exercise(self, step: int) -> None:
         """Choose the exercise that many places further."""
         self._engine.step_exercise(step)
+
+    def next_set(self) -> None:
+        """End the set, or the rest between two sets."""
+        self._engine.next_set()
 
     @property
     def dropped(self) -> int:

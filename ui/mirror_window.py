@@ -59,8 +59,8 @@ class Shown:
 class MirrorWindow(QWidget):
     """What the athlete looks at.
 
-    Keys: space pauses, left and right choose the exercise, M mutes the voice, + and - make it louder and
-    quieter, F full screen, S skeleton, I status line, D diagnostics, Escape leaves.
+    Keys: space pauses, left and right choose the exercise, N ends a set or a rest, M mutes the voice, + and -
+    make it louder and quieter, F full screen, S skeleton, I status line, D diagnostics, Escape leaves.
     """
 
     def __init__(
@@ -107,6 +107,7 @@ class MirrorWindow(QWidget):
             Qt.Key.Key_Space: bridge.toggle_pause,
             Qt.Key.Key_Left: lambda: bridge.step_exercise(-1),
             Qt.Key.Key_Right: lambda: bridge.step_exercise(1),
+            Qt.Key.Key_N: bridge.next_set,
             **_sound_keys(desk),
             Qt.Key.Key_F: self.toggle_full_screen,
             Qt.Key.Key_S: self._toggle_skeleton,
@@ -276,6 +277,8 @@ class MirrorWindow(QWidget):
         """Stop looking at the engine."""
         self._ticks.stop()
         self._bridge.close()
+        # They hold the window, and it them: what is let go of now needs no collector later.
+        self._keys.clear()
         super().closeEvent(event)
 
 

@@ -5,9 +5,9 @@ a rep that does not count one short light in the four corners.
 
 It keeps within both limits of WCAG 2.2, success criterion 2.3.1 (https://www.w3.org/TR/WCAG22/, "general
 flash and red flash thresholds"), of which one would do. Rate: three flashes in any second at most. Area: less
-than a quarter of any 341 x 256 of 1024 x 768 pixels, a third of the screen each way: a band of 0.055 units is
-16 % of a third of the shorter side, and its blocks and the corners are less. Nor is any colour a saturated
-red, with R / (R + G + B) of 0.8 or more: the reddest, `alarm`, has 0.56.
+than a quarter of any 341 x 256 of 1024 x 768 pixels, a third of the screen each way: the broadest, the light
+of a good rep, is 24 % of a third of the shorter side. Nor is any colour a saturated red, with R / (R + G + B)
+of 0.8 or more: the reddest, `alarm`, has 0.56.
 """
 
 from collections import deque
@@ -19,14 +19,20 @@ from mirror.overlay.easing import ease_out
 from mirror.overlay.layout import Layout
 from mirror.overlay.marks import Mark
 from mirror.overlay.rect import Rect
-from mirror.overlay.scene import Edge, Primitive, Shade
+from mirror.overlay.scene import Colour, Edge, Line, Primitive, Shade
 from mirror.overlay.theme import Theme
 
 __all__ = ["BAND", "EdgeFlash", "Flash", "flash_of"]
 
 BAND = 0.055
-"""How broad it is, in units: half a degree from 3 m before a screen whose short side is half a metre. The
-corner of the eye sees no detail, but a long edge that lights up."""
+"""How broad a fault's band is, in units: half a degree from 3 m before a screen whose short side is half a
+metre. The corner of the eye sees no detail, but a long edge that lights up."""
+
+SOFT = 0.080
+"""How far the light of a good rep reaches: half of it as bright, the rest fading."""
+
+ARM, PEN = 0.18, 0.026
+"""The angles in the corners: how long their arms are, and how thick."""
 
 MOST_A_SECOND = 3
 """WCAG 2.3.1: no more than three flashes in any one second. Good reps, which may come as quickly as steps,
@@ -107,13 +113,7 @@ class EdgeFlash:
 
     def move(self, layout: Layout) -> None:
         """Stand at the edges of another screen from now on."""
-        bands = _bands(layout)
-        self._areas = {
-            Flash.GOOD: _sides(layout),
-            Flash.FAULT: bands,
-            Flash.SAFETY: bands,
-            Flash.NOT_COUNTED: _corners(layout),
-        }
+        self._layout = layout
 
     def begin(self, flash: Flash, now_s: float) -> None:
         """Flash, unless that would be too many pulses in one second."""
@@ -137,7 +137,8 @@ class EdgeFlash:
         light = RHYTHMS[flash].light(age_s)
         if light < LEAST:
             return []
-        return [Shade(area, edge, self._colours[flash], light) for area, edge in self._areas[flash]]
+        draw = {Flash.GOOD: _sides, Flash.NOT_COUNTED: _corners}.get(flash, _bands)
+        return draw(self._layout.screen, self._colours[flash], light)
 
     @property
     def restless(self) -> bool:
@@ -151,31 +152,37 @@ def _pulse(age_s: float, fade_s: float) -> float:
     return min(age_s / RISE_S, 1.0) * (1.0 - ease_out(age_s - RISE_S, fade_s))
 
 
-def _sides(layout: Layout) -> list[tuple[Rect, Edge]]:
-    width, height = layout.width, layout.height
-    return [(Rect(0, 0, BAND, height), Edge.LEFT), (Rect(width - BAND, 0, BAND, height), Edge.RIGHT)]
-
-
-def _bands(layout: Layout) -> list[tuple[Rect, Edge]]:
-    """Blocks of light with dark between them."""
-    width, height = layout.width, layout.height
-    blocks = max(3, round(BLOCKS * width / max(width, height)))
-    pitch = width / blocks
-    long = pitch * (1.0 - GAP)
-    lefts = [pitch * (place + GAP / 2) for place in range(blocks)]
-    top = [(Rect(left, 0, long, BAND), Edge.TOP) for left in lefts]
-    return top + [(Rect(left, height - BAND, long, BAND), Edge.BOTTOM) for left in lefts]
-
-
-def _corners(layout: Layout) -> list[tuple[Rect, Edge]]:
-    """Short bars at the ends of both sides and of top and bottom."""
-    width, height, arm = layout.width, layout.height, 2.6 * BAND
+def _sides(screen: Rect, colour: Colour, light: float) -> list[Primitive]:
+    """A light that is bright at the edge and has no end."""
     return [
-        (Rect(left, top, arm, BAND), edge)
-        for left in (0.0, width - arm)
-        for top, edge in ((0.0, Edge.TOP), (height - BAND, Edge.BOTTOM))
-    ] + [
-        (Rect(left, top, BAND, arm), edge)
-        for top in (0.0, height - arm)
-        for left, edge in ((0.0, Edge.LEFT), (width - BAND, Edge.RIGHT))
+        Shade(Rect(left, 0, reach, screen.height), edge, colour, light * share)
+        for reach, share in ((SOFT, 0.45), (SOFT / 2, 0.70))
+        for left, edge in ((0.0, Edge.LEFT), (screen.width - reach, Edge.RIGHT))
+    ]
+
+
+def _bands(screen: Rect, colour: Colour, light: float) -> list[Primitive]:
+    """Blocks of light with dark between them."""
+    blocks = max(3, round(BLOCKS * screen.width / max(screen.width, screen.height)))
+    pitch = screen.width / blocks
+    long = pitch * (1.0 - GAP)
+    return [
+        Shade(Rect(pitch * (place + GAP / 2), top, long, BAND), edge, colour, light)
+        for top, edge in ((0.0, Edge.TOP), (screen.height - BAND, Edge.BOTTOM))
+        for place in range(blocks)
+    ]
+
+
+def _corners(screen: Rect, colour: Colour, light: float) -> list[Primitive]:
+    """An angle in each corner, as round a picture."""
+    in_ = PEN / 2
+    corners = (
+        (in_, in_, 1, 1),
+        (screen.width - in_, in_, -1, 1),
+        (in_, screen.height - in_, 1, -1),
+        (screen.width - in_, screen.height - in_, -1, -1),
+    )
+    return [
+        Line(((x + right * ARM, y), (x, y), (x, y + down * ARM)), PEN, colour, light)
+        for x, y, right, down in corners
     ]

@@ -38,6 +38,8 @@ class FigureState:
     sides: Sides | None = None
     waiting: bool = False
     """Whether a clock stands still and will go on."""
+    large_unit: bool = False
+    """Whether the unit says something new: that it is a rest."""
 
 
 class Figure:
@@ -73,14 +75,15 @@ class Figure:
                 Line(((x, above[1] - tall), (x, above[1] + tall)), pen, ink, opacity)
                 for x in (above[0] - apart, above[0] + apart)
             ]
-        at = (above[0], above[1] + cap(self._theme.type.label) / 2)
-        return [self._letters.label(state.unit, at, align=Align.CENTRE, opacity=opacity)]
+        size = self._theme.type.body if state.large_unit else self._theme.type.label
+        at = (above[0], above[1] + cap(size) / 2)
+        return [self._letters.label(state.unit, at, size=size, align=Align.CENTRE, opacity=opacity)]
 
     def _under(self, state: FigureState, lit: float) -> list[Primitive]:
         """The target, and beside it each side's count as in a mirror: the athlete's left is on the left."""
         palette, types = self._theme.palette, self._theme.type
         x, y = self._middle
-        size = types.headline * 0.9 if state.sides is None else types.title
+        size = (types.headline * 0.9 if state.sides is None else types.title) * self._size / types.figure
         baseline = y + self._inside * 0.53 + cap(size) / 2
 
         def text(words: str, away: float, colour: Colour) -> Text:

@@ -57,7 +57,7 @@ def _rest(left_s: float, so_far: SetSoFar, tongue: Tongue) -> RingState:
     left = math.ceil(left_s)
     words = f"{left // 60}:{left % 60:02d}" if left >= LONG_S else str(left)
     share = left_s / max(so_far.rest_s, 1.0)
-    return RingState(FigureState(words, tongue.word("rest")), share, resting=True)
+    return RingState(FigureState(words, tongue.word("rest"), large_unit=True), share, resting=True)
 
 
 def _goal_s(moment: Moment) -> float:

@@ -65,9 +65,10 @@ class Reading:
 
     def show(self, moment: Moment, so_far: SetSoFar, *, counting: bool) -> list[Primitive]:
         """The column at this moment."""
-        word = self._tongue.word(phase_word(moment.exercise, moment.progress))
-        at_s = moment.frame.captured_s
-        clock = clock_words(moment.exercise, moment.progress, at_s, self._tongue) if counting else ""
+        working = not (moment.session.resting or moment.session.done)
+        word = self._tongue.word(phase_word(moment.exercise, moment.progress)) if working else ""
+        at_s, counts = moment.frame.captured_s, working and counting
+        clock = clock_words(moment.exercise, moment.progress, at_s, self._tongue) if counts else ""
         first, second, third = (self._slot.top + self._slot.height * share for share in ROWS)
         return [
             *self._phase(word, clock, 1.0 if counting else 0.34),

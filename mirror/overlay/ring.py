@@ -94,7 +94,7 @@ class Ring:
             *self._gauge(filled, warned, lit, calm=state.resting or state.figure.waiting),
             *self._aim(state, filled, lit),
             *self._figure.draw(state.figure, self._grown(), lit),
-            *self._above(state.figure, warned, lit),
+            *self._above(state, warned, lit),
         ]
 
     @property
@@ -164,13 +164,13 @@ class Ring:
             return 0.0
         return 0.12 * pulse(self._now_s - self._marked_s, self._theme.motion.pop_s)
 
-    def _above(self, figure: FigureState, warned: float, lit: float) -> list[Primitive]:
+    def _above(self, state: RingState, warned: float, lit: float) -> list[Primitive]:
         """Above the number: its unit, for a while the mark of the last rep, or that of a standing fault."""
-        theme = self._theme
+        theme, figure = self._theme, state.figure
         x, y = self._middle
         above = (x, y - self._radius * 0.765)
         size = self._radius * 0.17
-        if figure.waiting:
+        if figure.waiting or state.resting:
             return self._figure.unit(figure, above, lit)
         if warned > 0.02:
             return [*draw_mark(Mark.FAULTY, above, size, theme.palette, warned)]

@@ -3,7 +3,7 @@
 import math
 from collections import deque
 
-from mirror.coaching.cue import Cue
+from mirror.coaching.cue import Cue, CueKind
 from mirror.coaching.moment import Moment
 from mirror.overlay.caption_queue import CaptionQueue
 from mirror.overlay.captions import Caption, CaptionWriter
@@ -47,9 +47,9 @@ class Told:
         self._new += self._writer.of(moment, so_far)
 
     def hear(self, cue: Cue, now_s: float) -> None:
-        """Take a cue that is being said: its moment may have been dropped, or it has none."""
+        """Take a cue that is being said: its moment was dropped, or it has none, as a coach's words."""
         if not self._heard:
-            self._heard_s = now_s
+            self._heard_s = now_s if cue.kind is not CueKind.COACH else -math.inf
         self._heard.append(cue)
 
     def caption(

@@ -1,5 +1,6 @@
 """The typeface: how wide words are, read from the font file itself, so that layout needs no painter."""
 
+import math
 import struct
 from collections.abc import Mapping
 from functools import lru_cache
@@ -13,6 +14,10 @@ CAP_HEIGHT = 0.7
 
 DESCENT = 0.2
 """How far letters such as g reach below the baseline, in em. Source: the font's hhea table, -200."""
+
+
+STRETCHES = (1.05, 1.12, 1.25, 1.5, math.inf)
+"""Widths of a line, in shares of the mean one, that are tried in turn."""
 
 
 class Typeface:
@@ -38,14 +43,16 @@ class Typeface:
         return size if width <= limit else size * limit / width
 
     def wrapped(self, words: str, size: float, weight: Weight, limit: float) -> list[str]:
-        """Words in lines no wider than `limit`, of about equal length so that none is left alone."""
+        """Words in lines no wider than `limit`: as few as can be, and of about equal length."""
         total = self.width(words, size, weight)
-        lines = max(1, -(-total // limit))
+        lines = max(1, math.ceil(total / limit))
         while True:
-            broken = self._broken(
-                words, size, weight, min(limit, total / lines * 1.12) if lines > 1 else limit
-            )
-            if len(broken) <= lines or lines > len(words):
+            # The narrowest that does not need another line leaves no word alone.
+            for stretch in STRETCHES if lines > 1 else (math.inf,):
+                broken = self._broken(words, size, weight, min(limit, total / lines * stretch))
+                if len(broken) <= lines:
+                    return broken
+            if lines > len(words):
                 return broken
             lines += 1
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from moments import BETTER, SAG, SHORT, moment, said
@@ -10,6 +11,7 @@ from mirror.coaching.cue import Cue, CueKind
 from mirror.coaching.words import BETTER as PRAISE
 from mirror.coaching.words import END_SET, not_counted
 from mirror.exercise.exercise import Exercise
+from mirror.exercise.rules import Severity
 from mirror.movement.fatigue import Fatigue
 from mirror.movement.rep import Attempt, Fault
 from mirror.overlay.captions import Caption, CaptionWriter
@@ -22,7 +24,7 @@ from mirror.recognition.recogniser import Recognition
 SET = SetSoFar()
 
 
-def captions_of(exercise: Exercise, tongue: Tongue | None = None, **yielded: object) -> list[Caption]:
+def captions_of(exercise: Exercise, tongue: Tongue | None = None, **yielded: Any) -> list[Caption]:
     """The captions of one moment, for somebody who was told nothing before."""
     return CaptionWriter(tongue or Tongue()).of(moment(exercise, **yielded), SET)
 
@@ -76,7 +78,7 @@ def test_a_fault_of_a_dropped_moment_has_its_name(squat: Exercise) -> None:
         (CueKind.FORM, "advice", False),
     ],
 )
-def test_a_risk_of_harm_is_known(squat: Exercise, kind: CueKind, severity: str, safety: bool) -> None:
+def test_a_risk_of_harm_is_known(squat: Exercise, kind: CueKind, severity: Severity, safety: bool) -> None:
     """By the cue's kind, or by the fault's severity."""
     fault = replace(SAG, severity=severity)
     [caption] = captions_of(squat, faults=(fault,), cues=(said(kind, fault.cue),))

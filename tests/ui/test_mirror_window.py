@@ -108,6 +108,13 @@ def test_arrows_choose_the_exercise(
     assert engine.steps == steps
 
 
+def test_n_ends_a_set(window: MirrorWindow, engine: HandEngine) -> None:
+    """Or the rest that is under way."""
+    press(window, Qt.Key.Key_N)
+
+    assert engine.sets_ended == 1
+
+
 def test_space_pauses_and_goes_on(window: MirrorWindow, engine: HandEngine) -> None:
     """The engine is told, and the screen says so at once."""
     press(window, Qt.Key.Key_Space)
