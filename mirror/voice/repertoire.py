@@ -16,9 +16,9 @@ __all__ = ["Repertoire"]
 
 log = logging.getLogger(__name__)
 
-LARGEST_MEMORY = 32 * 1024 * 1024
-"""Bytes of samples: about 420 phrases of 0.9 s at 22 kHz in single precision, all that two exercises need.
-Others take a millisecond from the disk."""
+LARGEST_MEMORY = 16 * 1024 * 1024
+"""Bytes of samples: some 210 phrases of 0.9 s at 22 kHz in single precision, placement, the session, counts
+and an exercise. The others take a millisecond from the disk."""
 
 
 class Repertoire:

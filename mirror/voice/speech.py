@@ -112,9 +112,8 @@ class Speech:
     def _change_to(self, manner: Manner) -> None:
         """A process speaks in one manner only: of new rates espeak forgets one in eight, for good."""
         with self._asking:
-            if self._manner not in {None, manner} and self._process is not None:
-                self._process.kill()
-                self._process = None
+            if self._manner not in {None, manner}:
+                self._end_process()
             self._manner = manner
 
     def _next_number(self) -> int:
@@ -140,6 +139,9 @@ class Speech:
             return answer
 
     def _asked(self, request: Request, timeout_s: float) -> Answer:
+        if self._process is not None and self._process.ended:
+            log.warning("speech: the process ended while nothing was asked of it; it is started again")
+            self._end_process()
         if self._process is None:
             self._process = SpeechProcess(self._command, patient=self._patient)
             timeout_s = max(timeout_s, PATIENT_ANSWER_S if self._patient else FIRST_ANSWER_S)
@@ -151,6 +153,9 @@ class Speech:
         """End a process that failed: what is left in it of one phrase would spoil the next."""
         log.info("speech: %s", why)
         self._patience.failed()
+        self._end_process()
+
+    def _end_process(self) -> None:
         if self._process is not None:
             self._process.kill()
             self._process = None

@@ -81,6 +81,11 @@ class SpeechProcess:
             raise VoiceError("The speech engine ended by itself; it is started again.")
         raise VoiceError("The speech engine does not answer; it is started again.")
 
+    @property
+    def ended(self) -> bool:
+        """Whether it has ended by itself, or was killed."""
+        return self._answers.closed
+
     def kill(self) -> None:
         """End it now; who waits in `ask` is told. Safe to call twice and from any thread."""
         self._process.kill()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from threading import Thread
 from threading import enumerate as threads
+from time import sleep
 
 import numpy as np
 import pytest
@@ -57,6 +58,16 @@ def test_a_lost_engine_is_started_again(speech_of: Callable[[str], Speech], beha
     with pytest.raises(VoiceError, match="started again"):
         speech.render("two", timeout_s=QUICK_S)
     assert speech.render("three").seconds > 0
+    assert speech.ready_in_s == 0
+
+
+def test_an_engine_that_ended_meanwhile_costs_nothing(speech_of: Callable[[str], Speech]) -> None:
+    """One that died while nobody asked is replaced before the next phrase, which is not lost."""
+    speech = speech_of("dies afterwards")
+    for words in ("one", "two", "three"):
+        assert speech.render(words).seconds > 0
+        while any(thread.name == "speech answers" for thread in threads()):
+            sleep(0.01)
     assert speech.ready_in_s == 0
 
 
