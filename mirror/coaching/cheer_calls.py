@@ -25,6 +25,9 @@ DECAYED = 12.0
 REPS_BETWEEN = 3
 """Between two such words: every rep's would be noise."""
 
+CLEAN = 2
+"""Reps in a row that must be clean before an athlete is asked for more speed."""
+
 LAST_S, LATE_S = 7.0, 0.5
 """Seconds before the end of a hold at which its last stretch is cheered, so that it is over before the last
 three are counted; and how much later it is left out."""
@@ -42,6 +45,8 @@ class CheerCalls:
 
     def begin_set(self) -> None:
         """The count begins anew."""
+        self._clean = 0
+        """Clean reps in a row."""
         self._cheered_rep = 0
         self._pushed = False
         self._cheered_hold = False
@@ -55,11 +60,17 @@ class CheerCalls:
         """
         if self._held:
             return self._of_hold(observed)
-        rep, fatigue = observed.followed.counted.rep, observed.followed.counted.fatigue
+        counted = observed.followed.counted
+        rep = counted.rep
+        if counted.attempt is not None or (rep is not None and rep.faults):
+            self._clean = 0
         if rep is None:
             return None
-        not_now = "the set should end" if ends else _failing(rep, fatigue)
-        return self._left(rep, observed, not_now) or self._slower(rep, fatigue, observed.at_s, not_now)
+        self._clean += not rep.faults
+        not_now = "the set should end" if ends else _failing(rep, counted.fatigue)
+        return self._left(rep, observed, not_now) or self._slower(
+            rep, counted.fatigue, observed.at_s, not_now
+        )
 
     def _left(self, rep: Rep, observed: Observed, not_now: str) -> Candidate | None:
         target = observed.session.state.target_reps
@@ -78,6 +89,7 @@ class CheerCalls:
         phrase = Encouragement.DRIVE if self._pushed else Encouragement.PUSH
         self._cheered_rep, self._pushed = rep.number, not self._pushed
         why = f"{loss_pct:.0f} percent slower, rep {rep.number}"
+        not_now = not_now or ("form was failing" if self._clean < CLEAN else "")
         return Candidate(CueKind.ENCOURAGEMENT, phrase, why, at_s, not_now=not_now)
 
     def _of_hold(self, observed: Observed) -> Candidate | None:

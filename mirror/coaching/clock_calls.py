@@ -1,9 +1,8 @@
-"""Which second of a hold is called out: every tenth, and the last three before its end."""
+"""Which second of a hold is called out: every tenth, and on the way to a target the last three before it."""
 
 from dataclasses import dataclass
 
 from mirror.coaching.words import NUMBER, Announcement
-from mirror.exercise.exercise import Exercise
 from mirror.movement.rep import Phase, Progress
 
 __all__ = ["Call", "ClockCalls"]
@@ -13,9 +12,6 @@ EVERY_S = 10
 
 COUNTED_DOWN = 3
 """Seconds before the end that are counted down."""
-
-SHORTEST_S = 10.0
-"""The time of an exercise from which its end is counted down: within a shorter one it is the whole set."""
 
 HALVED_S = 40
 """A target from which its half is worth telling: of a shorter one, the tenth seconds tell it."""
@@ -41,9 +37,7 @@ class Call:
 class ClockCalls:
     """Follows the clock of one hold after another."""
 
-    def __init__(self, exercise: Exercise) -> None:
-        own_s = exercise.tempo.turn_s
-        self._own_s = int(own_s) if own_s >= SHORTEST_S and own_s == int(own_s) else 0
+    def __init__(self) -> None:
         self._called_s = 0
 
     def update(self, progress: Progress, target_s: float | None = None) -> Call | None:
@@ -51,7 +45,7 @@ class ClockCalls:
 
         Args:
             progress: of the hold under way.
-            target_s: what was planned; without it the exercise's own time is counted down to.
+            target_s: what was planned; nobody is counted down to a time that they do not know of.
         """
         second = int(progress.held_s)
         if second < self._called_s:
@@ -61,14 +55,9 @@ class ClockCalls:
         self._called_s = second
         if progress.held_s - second > LATE_S:
             return None
-        return self._own(second) if target_s is None else self._planned(second, int(target_s))
-
-    def _own(self, second: int) -> Call | None:
-        """On the way to a time that nobody asked for, and beyond it."""
-        left_s = self._own_s - second
-        if 0 < left_s <= COUNTED_DOWN:
-            return Call(NUMBER, left_s, last=True)
-        return Call(NUMBER, second) if second % EVERY_S == 0 or left_s == 0 else None
+        if target_s is not None:
+            return self._planned(second, int(target_s))
+        return Call(NUMBER, second) if second % EVERY_S == 0 else None
 
     def _planned(self, second: int, target_s: int) -> Call | None:
         """On the way to a target, whose end the session announces."""

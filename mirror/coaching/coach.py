@@ -51,8 +51,10 @@ class Coach:
 
     def update(self, observed: Observed) -> tuple[tuple[Cue, ...], tuple[Withheld, ...]]:
         """What to say because of one frame, and what not."""
-        candidates = [*self._session.raised(observed)]
-        if not observed.paused:
+        candidates = list(self._session.raised(observed))
+        if observed.paused:
+            self._place.pause(observed.at_s)
+        else:
             candidates += self._raised(observed)
         if not candidates and not self._told.waiting:
             return (), ()
@@ -63,7 +65,8 @@ class Coach:
         return (self._cue(decision.chosen, decision.over, observed.at_s),), decision.withheld
 
     def _raised(self, observed: Observed) -> list[Candidate]:
-        found = [*self._form.raised(observed, self._told), *self._place.raised(observed)]
+        found = list(self._form.raised(observed, self._told))
+        found += self._place.raised(observed)
         for one in (self._count.raised(observed), self._cheer.raised(observed, ends=self._session.ends)):
             found += [one] if one is not None else []
         return found

@@ -28,7 +28,7 @@ class CountCalls:
 
     def __init__(self, exercise: Exercise, aloud: CountAloud) -> None:
         self._aloud = aloud
-        self._clock = ClockCalls(exercise) if exercise.hold is not None else None
+        self._clock = ClockCalls() if exercise.hold is not None else None
 
     def raised(self, observed: Observed) -> Candidate | None:
         """The number to say because of this frame."""

@@ -41,8 +41,8 @@ __all__ = [
 NEXT_CUE_S = 4.0
 """Between two form cues, in a hold or in quick reps: the time to hear one and to do it."""
 
-SAFETY_AGAIN_S = 10.0
-"""The same risk again: after two or three reps in which it could be mended. Silence would approve of it."""
+SAFETY_AGAIN_S = 5.0
+"""The same risk again: after a rep or two in which it could be mended. Silence would approve of it."""
 
 SAME_ATTEMPT_S = 10.0
 """The reason why a movement did not count again: in between, the missing number says that it did not."""
@@ -51,7 +51,7 @@ PATIENCE_S = {
     CueKind.SAFETY: 2.0,
     CueKind.FORM: 1.0,
     CueKind.ATTEMPT: 1.0,
-    CueKind.COUNT: 0.5,
+    CueKind.COUNT: 0.6,
     CueKind.PLACEMENT: 1.5,
     CueKind.SESSION: 6.0,
     CueKind.PRAISE: 1.5,

@@ -11,7 +11,7 @@ from mirror.coaching.cue import CueKind
 
 __all__ = ["Telling", "Told", "ago_s", "speaking_s"]
 
-LETTERS_PER_S = 15.0
+LETTERS_PER_S = 16.0
 """185 words a minute, as the voice speaks by default, are 18 letters a second with the blanks between them;
 slower voices and longer words are allowed for."""
 
