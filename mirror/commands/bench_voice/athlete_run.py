@@ -29,8 +29,8 @@ WIDTH_PX, HEIGHT_PX = 640, 360
 """What the pose model makes of a picture does not depend on its size, and drawing it does."""
 
 ACTS: tuple[Act, ...] = (
-    Stand(2.5),
-    *(Cycle(faults=("depth",) if number % 3 == 1 else ()) for number in range(9)),
+    Stand(2.0),
+    *(Cycle(faults=("depth",) if number % 3 == 1 else (), pace=1.2) for number in range(8)),
     Stand(1.0),
 )
 """Every rep is told, by its number or by its fault."""

@@ -22,7 +22,7 @@ __all__ = ["Extent", "Session"]
 
 PAUSE_S = 0.9
 """From hearing a number to the next: it is over by then, and the voice has drawn breath."""
-SENTENCE_S = 2.0
+SENTENCE_S = 1.6
 """The same of a sentence."""
 NUMBERS = tuple(str(number) for number in range(1, 11))
 SYLLABLES = ("ba", "do", "fi", "ka", "lu", "me", "no", "ri", "sa", "ti", "vo", "za")
@@ -32,9 +32,9 @@ SYLLABLES = ("ba", "do", "fi", "ka", "lu", "me", "no", "ri", "sa", "ti", "vo", "
 class Extent:
     """How much is measured."""
 
-    cues: int = 16
+    cues: int = 14
     """At rest, and as many while busy: what fits into a bench that is run often."""
-    sentences: int = 5
+    sentences: int = 4
     minutes: float = 0.0
     """Of a long run besides; 0 for none."""
 

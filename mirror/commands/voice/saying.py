@@ -7,6 +7,7 @@ from rich.console import Console
 from mirror.base.errors import VoiceError
 from mirror.commands.chosen import choose_settings
 from mirror.commands.typed import Words
+from mirror.sound.sound import Sound
 from mirror.sound.sound_system import SoundSystem
 from mirror.voice.diction import diction_of
 from mirror.voice.speech import Speech
@@ -17,6 +18,7 @@ __all__ = ["say", "until_live"]
 OPENING_S = 10.0
 """A sound device is open within a tenth of a second; one that a sound server has to wake takes two."""
 LOOK_S = 0.01
+ATTEMPTS = 3
 
 
 def say(text: str, words: Words) -> int:
@@ -36,17 +38,30 @@ def say(text: str, words: Words) -> int:
         if diction.manner is None:
             return 1
         spoken = speech.render(phrases.spoken(text), diction.manner)
-        until_live(sound)
-        playing = sound.play(spoken)
-        while not playing.done:
-            sleep(LOOK_S)
-        if playing.heard_s is None:
-            raise VoiceError(sound.trouble or "The sound device went away: plug it in, or choose another.")
-        sleep(max(0.0, playing.heard_s + spoken.seconds - monotonic()))
+        _play(sound, spoken)
     finally:
         speech.close()
         sound.close()
     return 0
+
+
+def _play(sound: SoundSystem, spoken: Sound) -> None:
+    """Return when it is over.
+
+    A device that is just waking up may stand still once more, and lose what was begun: it is begun again.
+
+    Raises:
+        VoiceError: nothing was heard of it, and why.
+    """
+    for _ in range(ATTEMPTS):
+        until_live(sound)
+        playing = sound.play(spoken)
+        while not playing.done:
+            sleep(LOOK_S)
+        if playing.heard_s is not None:
+            sleep(max(0.0, playing.heard_s + spoken.seconds - monotonic()))
+            return
+    raise VoiceError(sound.trouble or "The sound device went away: plug it in, or choose another.")
 
 
 def until_live(sound: SoundSystem) -> None:
