@@ -44,7 +44,7 @@ class EchoCanceller:
         far = self._alignment.beside(captured_s)
         if self._alignment.moves != self._moves:
             self._moves = self._alignment.moves
-            self._filter.restart()
+            self._filter.doubt()
         near = _whole(frame).astype(np.float32)
         left = self._filter.left_of(near / FULL_SCALE, far / FULL_SCALE) * FULL_SCALE
         return self._processing.processed(_pulses(left), _pulses(far), self.lead_ms)

@@ -13,10 +13,11 @@ RATE_KNOWN = 500
 """Frames, 5 s, after which the rate is."""
 FASTEST = 300e-6
 """No crystal is off by more."""
-JUMP_S = 0.02
-"""A frame told so far from where it was expected is out of line; jitter is a quarter of that."""
+JUMP_S = 0.004
+"""A frame told so far from where it was expected is out of line, and left out of it."""
 JUMPED = 10
-"""Frames in a row out of line, 0.1 s: the device was opened again, or lost some sound."""
+"""Frames in a row out of line on the same side, 0.1 s: the device was opened again, or ran dry. Blocks of
+5 ms are told 2.4 ms too early and too late in turn."""
 
 
 class DeviceClock:
@@ -53,8 +54,9 @@ class DeviceClock:
         if not isfinite(error_s):
             return
         if self._told and abs(error_s) > JUMP_S:
-            self._out_of_line += 1
-            if self._out_of_line < JUMPED:
+            side = 1 if error_s > 0 else -1
+            self._out_of_line = self._out_of_line + side if self._out_of_line * side > 0 else side
+            if abs(self._out_of_line) < JUMPED:
                 return
             self._told = 0
         self._out_of_line = 0

@@ -45,12 +45,16 @@ class EchoFilter:
         self.restart()
 
     def restart(self) -> None:
-        """Forget the room: the reference has moved."""
+        """Forget the room."""
         self._room = np.zeros((PARTITIONS, FRAME_SAMPLES + 1), np.complex64)
-        self._unsure = np.empty((PARTITIONS, FRAME_SAMPLES + 1), np.float32)
-        self._unsure[:] = UNCERTAINTY * np.exp(-np.arange(PARTITIONS) / DECAY)[:, None]
         self._near = np.full(FRAME_SAMPLES + 1, FLOOR, np.float32)
         self._astray = 0
+        self.doubt()
+
+    def doubt(self) -> None:
+        """Be as unsure of what was learned as at first: the reference has moved, and should fit again."""
+        self._unsure = np.empty((PARTITIONS, FRAME_SAMPLES + 1), np.float32)
+        self._unsure[:] = UNCERTAINTY * np.exp(-np.arange(PARTITIONS) / DECAY)[:, None]
 
     def left_of(self, near: Samples, far: Samples) -> Samples:
         """(480,) of the microphone without the echo of `far`, (480,) of what is played, both -1..1."""
