@@ -64,7 +64,8 @@ def test_voice(sound: SoundSystem, speech: Sound) -> VoiceTest:
     frames: deque[MicrophoneFrame] = deque(maxlen=MOST)
     stop = sound.hear(frames.append)
     try:
-        if not _until(lambda: sound.live):
+        _until(lambda: sound.live or sound.trouble)
+        if not sound.live:
             return _nothing(sound, sound.trouble or "The speaker does not open; choose another.")
         if not _until(lambda: frames):
             return _nothing(
