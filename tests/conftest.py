@@ -6,6 +6,7 @@ import pytest
 
 from mirror.exercise.library import Library
 
+pytest_plugins = ["sound_server"]
 CLIPS = Path(__file__).parent.parent.parent / "shared" / "clips"
 
 

@@ -16,10 +16,11 @@ RATE_HZ = 48_000
 LATENCY_S = 0.02
 """How far ahead the device is fed, asked for. Through PulseAudio 0.02 gives blocks of 5 ms, 20 ms before they
 are heard; 0.015 runs dry now and then even while nothing else runs, 0.03 is heard 10 ms later."""
-STANDSTILL_S = 1.0
-"""A device that has pulled nothing for so long is taken for lost; blocks are milliseconds apart."""
-WAKING_S = 2.5
-"""Allowed before the first blocks: PulseAudio takes up to 2 s to wake a sink that nobody used."""
+QUIET_S = 0.5
+"""A device that has pulled nothing for so long would not be heard now; blocks are milliseconds apart."""
+STANDSTILL_S = 3.0
+"""And after so long it is taken for lost. A device that ran dry on a busy machine stands still by itself
+until the sound server has started it again: 2.0 s where PulseAudio's null sink has nobody else to serve."""
 
 
 class PortAudioSpeaker:
@@ -48,7 +49,8 @@ class PortAudioSpeaker:
         self._source = source
         self._clock = clock
         self._underruns = 0
-        self._pulled_s = clock() + WAKING_S
+        self._opened_s = clock()
+        self._pulled_s: float | None = None
         self._error: type[Exception] = portaudio.sounddevice.PortAudioError
         self.label = device.name
         with portaudio.told("none can be opened"):
@@ -78,16 +80,23 @@ class PortAudioSpeaker:
         now_s = self._clock()
         if status.output_underflow:
             self._underruns += 1
-        self._pulled_s = max(self._pulled_s, now_s)
+        self._pulled_s = now_s
         self._source.pull(memoryview(block), now_s + times.outputBufferDacTime - times.currentTime)
 
     @property
     def live(self) -> bool:
-        """Whether it pulls samples; False for good once the device is gone or stands still."""
+        """Whether it pulls samples at this moment."""
+        pulled_s = self._pulled_s
+        return pulled_s is not None and not self.lost and self._clock() - pulled_s < QUIET_S
+
+    @property
+    def lost(self) -> bool:
+        """Whether the device is gone, or has stood still for so long that it has to be opened again."""
         try:
-            return bool(self._stream.active) and self._clock() - self._pulled_s < STANDSTILL_S
+            active = bool(self._stream.active)
         except self._error:
-            return False
+            return True
+        return not active or self._clock() - (self._pulled_s or self._opened_s) > STANDSTILL_S
 
     @property
     def underruns(self) -> int:

@@ -38,7 +38,12 @@ class Speaker(Protocol):
 
     @property
     def live(self) -> bool:
-        """Whether it pulls samples; False for good once the device is gone or stands still."""
+        """Whether it pulls samples at this moment."""
+        ...
+
+    @property
+    def lost(self) -> bool:
+        """Whether the device is gone, or has stood still for so long that it has to be opened again."""
         ...
 
     @property

@@ -127,11 +127,11 @@ class SteadySpeaker:
 
     def _watch(self, speaker: Speaker) -> None:
         """Return when the speaker is lost, stands in for one that is back, or is no longer wanted."""
-        while speaker.live and self._look() and not self._opener.returned():
+        while not speaker.lost and self._look() and not self._opener.returned():
             pass
         self._speaker = None
         self._lost_underruns += speaker.underruns
-        if not speaker.live and not self._closing.is_set():
+        if speaker.lost and not self._closing.is_set():
             self.trouble = f'The sound device "{speaker.label}" was lost; plug it in again or choose another.'
             self._opener.lost()
             self._looked(False)  # noqa: FBT003 - likewise

@@ -22,7 +22,7 @@ IDLE_S = 0.2
 
 
 GAP_S = 0.5
-"""Words that a change of devices held up for longer are out of date."""
+"""Words that were held up for longer, by another device or by one that stood still, are out of date."""
 
 
 class Feed:
@@ -60,8 +60,6 @@ class Feed:
         before, self._line = self._line, DeviceLine(rate_hz, channels, monotonic())
         if before is not None:
             self._left_dry += before.ran_dry
-        if monotonic() - self._pulled_s > GAP_S:
-            self._mixer.forget()
         self._pulled.put(None)
 
     def pull(self, block: memoryview, heard_s: float) -> None:
@@ -69,7 +67,9 @@ class Feed:
         line = self._line
         if line is not None:
             line.read_into(block, heard_s)
-            self._pulled_s = monotonic()
+            before_s, self._pulled_s = self._pulled_s, monotonic()
+            if self._pulled_s - before_s > GAP_S:
+                self._mixer.forget()
             self._pulled.put(None)
 
     def close(self) -> None:

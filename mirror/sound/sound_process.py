@@ -10,6 +10,7 @@ from time import monotonic
 import numpy as np
 
 from mirror.base.errors import VoiceError
+from mirror.base.pipe import LARGEST
 from mirror.base.settings import SoundSettings
 from mirror.sound.levels import SILENCE_DBFS
 from mirror.sound.sound import Sound
@@ -43,6 +44,8 @@ LIVED_S = 10.0
 FIRST_WAIT_S = 0.25
 LONGEST_WAIT_S = 8.0
 """Between two starts of a process that dies at once; the wait doubles with each."""
+LARGEST_SOUND = LARGEST - 1000
+"""Bytes of samples in one message."""
 STILL = State(
     trouble=None,
     microphone_trouble=None,
@@ -147,14 +150,15 @@ class SoundProcess:
         return Levels(state.speaker_dbfs, state.microphone_dbfs)
 
     def play(self, sound: Sound, bus: Bus = Bus.CUES) -> Playing:
-        """Let `sound` be heard now; without a device it is given up, not kept."""
+        """Let `sound` be heard now; without a device it is given up, not kept, and so is one of over 40 s."""
         number = next(self._numbers)
         playing = RemotePlaying(lambda: self._send(Cut(number)))
-        if not self._state.live:
+        samples = np.asarray(sound.samples, "<f4").tobytes()
+        if not self._state.live or len(samples) > LARGEST_SOUND:
             playing.done = True
             return playing
         self._playings[number] = playing
-        self._send(Play(number, bus, sound.rate_hz, np.asarray(sound.samples, "<f4").tobytes()))
+        self._send(Play(number, bus, sound.rate_hz, samples))
         return playing
 
     def set_volume(self, bus: Bus, volume: float) -> None:
@@ -241,17 +245,20 @@ class SoundProcess:
         self._link = None
         if self._closing.is_set():
             link.close()
-            self._give_up()
+            self._fall_silent()
         else:
             link.kill()
             self._lose("The sound process ended by itself; it is started again.")
 
     def _lose(self, reason: str) -> None:
+        self._fall_silent()
+        self._ended = reason
+        self._changed()
+
+    def _fall_silent(self) -> None:
         self._lost_underruns += self._state.underruns
         self._state = STILL
-        self._ended = reason
         self._give_up()
-        self._changed()
 
     def _give_up(self) -> None:
         """What was played will not be heard any more."""

@@ -20,9 +20,14 @@ class Box:
 
     def __init__(self, label: str, let_go: Event) -> None:
         self.label = label
-        self.live = True
+        self.lost = False
         self.closed = Event()
         self._let_go = let_go
+
+    @property
+    def live(self) -> bool:
+        """Whether it plays."""
+        return not self.lost
 
     def close(self) -> None:
         """Wait for as long as a frozen device makes one wait."""
@@ -39,6 +44,18 @@ class Shelf:
         self.let_go = Event()
         self.let_go.set()
         self.closed = Event()
+        self.notice: str | None = None
+        self.told_lost = 0
+        self.better = False
+
+    def lost(self) -> None:
+        """Told once for each that stopped by itself."""
+        self.told_lost += 1
+
+    def returned(self) -> bool:
+        """Whether a better one is there."""
+        better, self.better = self.better, False
+        return better
 
     def open(self) -> Speaker:
         """The next box."""
@@ -59,18 +76,19 @@ Steady = Callable[[Shelf], SteadySpeaker]
 
 
 @pytest.fixture
-def changed() -> Event:
-    """Set when the speaker has something to tell."""
+def looked() -> Event:
+    """Set with every look of the speaker's thread."""
     return Event()
 
 
 @pytest.fixture
-def steady(changed: Event) -> Iterator[Steady]:
+def steady(looked: Event) -> Iterator[Steady]:
     """Make a steady speaker; it is closed after the test, twice."""
     made: list[SteadySpeaker] = []
 
     def make(shelf: Shelf) -> SteadySpeaker:
-        made.append(SteadySpeaker(shelf, changed.set))
+        made.append(SteadySpeaker(shelf, lambda _: looked.set()))
+        made[-1].start()
         return made[-1]
 
     yield make
@@ -96,27 +114,49 @@ def test_it_plays(steady: Steady) -> None:
     assert (speaker.label, speaker.trouble, speaker.underruns) == ("desk", None, 3)
 
 
-def test_a_lost_device_is_replaced(steady: Steady, changed: Event) -> None:
+def test_a_lost_device_is_replaced(steady: Steady) -> None:
     """Its successor plays, the lost one is closed, and what was counted stays counted."""
     shelf = Shelf("usb", "desk")
     speaker = steady(shelf)
     wait(lambda: speaker.live)
-    shelf.boxes[0].live = False
-    assert changed.wait(WAIT_S)
+    shelf.boxes[0].lost = True
     wait(lambda: speaker.label == "desk" and speaker.trouble is None)
     assert shelf.boxes[0].closed.is_set()
     assert speaker.underruns == 6
+    assert shelf.told_lost == 1
+
+
+def test_it_goes_back_to_the_one_that_was_asked_for(steady: Steady) -> None:
+    """While another stands in a notice says so; when the first is back it plays, and nothing was lost."""
+    shelf = Shelf("desk", "usb")
+    shelf.notice = "desk stands in"
+    speaker = steady(shelf)
+    wait(lambda: speaker.live)
+    assert speaker.notice == "desk stands in"
+    shelf.notice, shelf.better = None, True
+    wait(lambda: speaker.label == "usb")
+    assert shelf.boxes[0].closed.is_set()
+    assert (speaker.trouble, shelf.told_lost) == (None, 0)
+    wait(lambda: speaker.notice is None)
+
+
+def test_it_tells_that_it_does_not_hang(steady: Steady, looked: Event) -> None:
+    """It looks again and again, with a device and without."""
+    speaker = steady(Shelf(None, "late"))
+    for _ in range(3):
+        looked.clear()
+        assert looked.wait(WAIT_S)
+    wait(lambda: speaker.live)
+    looked.clear()
+    assert looked.wait(WAIT_S)
 
 
 @pytest.mark.parametrize("at_first", [None, "broken"])
-def test_without_a_device_it_says_so_and_goes_on_looking(
-    steady: Steady, changed: Event, at_first: str | None
-) -> None:
+def test_without_a_device_it_says_so_and_goes_on_looking(steady: Steady, at_first: str | None) -> None:
     """The trouble is a sentence; the device that comes later is opened."""
     speaker = steady(Shelf(at_first, "late"))
-    assert changed.wait(WAIT_S)
-    assert speaker.trouble is not None
-    assert speaker.trouble.endswith(".")
+    wait(lambda: speaker.trouble)
+    assert str(speaker.trouble).endswith(".")
     wait(lambda: speaker.live and speaker.trouble is None)
     assert speaker.label == "late"
 
@@ -127,7 +167,7 @@ def test_a_device_that_freezes_does_not_keep_the_mirror(steady: Steady) -> None:
     shelf.let_go.clear()
     speaker = steady(shelf)
     wait(lambda: speaker.live)
-    shelf.boxes[0].live = False
+    shelf.boxes[0].lost = True
     wait(lambda: speaker.trouble is not None)
     speaker.close()
     assert not shelf.boxes[0].closed.is_set()

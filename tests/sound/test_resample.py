@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from mirror.sound.sound import Sound
 from mirror.sound.resample import resampled
+from mirror.sound.sound import Sound
 
 
 def tone(rate_hz: int, pitch_hz: float = 440.0, seconds: float = 0.3) -> Sound:
