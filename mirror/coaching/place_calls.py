@@ -82,7 +82,7 @@ class PlaceCalls:
                 self._ready = False
                 self._tries.pop(Guidance.STEP_IN, None)
             self._seen_s = at_s
-            self._left = self._where.walks
+            self._left = self._where.walks or (self._left and not self._where.calm)
 
     def said(self, candidate: Candidate) -> None:
         """It was asked for, or the athlete was told that all is well."""
