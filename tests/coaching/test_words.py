@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 import mirror
-from mirror.coaching.words import SESSION_PHRASES, Announcement, Encouragement, name_aloud, words_of
+from mirror.coaching.words import NUMBER, SESSION_PHRASES, Announcement, Encouragement, name_aloud, words_of
 from mirror.exercise.exercise import Exercise
 from mirror.exercise.library import Library
 from mirror.exercise.phases import Stage
@@ -63,10 +63,10 @@ def test_all_that_is_said_of_an_exercise_is_known_ahead(squat: Exercise) -> None
 
 @pytest.mark.parametrize("language", languages())
 def test_every_language_has_the_words_of_a_session(language: str) -> None:
-    """So that no athlete is spoken to in two languages."""
+    """So that no athlete is spoken to in two languages; a mere number needs no wording."""
     phrases = read_phrases(language)
 
-    assert [phrase for phrase in SESSION_PHRASES if not phrases.knows(phrase)] == []
+    assert {phrase for phrase in SESSION_PHRASES if not phrases.knows(phrase)} <= {NUMBER}
 
 
 @pytest.mark.parametrize("said", [*Announcement, *Encouragement, *Guidance])

@@ -7,6 +7,8 @@ from bodies import STANDING, Body, pose_of, turned
 from mirror.exercise.library import Library
 from mirror.kinematics.light import Light
 from mirror.kinematics.motion_tracker import MotionTracker
+from mirror.kinematics.view import View
+from mirror.movement.guidance import Guidance, turn_to
 from mirror.movement.placement import SETTLE_S, PlacementJudge, PlacementTrouble
 from mirror.pose.landmarks import Landmark as L
 from mirror.pose.pose import Pose
@@ -86,6 +88,95 @@ def test_an_exercise_asks_only_for_what_it_needs(library: Library) -> None:
             verdicts[exercise.id] = judge.update(tracker.update(pose), BRIGHT, n / 30).blocking
 
     assert verdicts == {"squat": True, "biceps_curl": False, "push_up": False}
+
+
+def guided(library: Library, id_: str, pose: Pose) -> Guidance | None:
+    """What a settled judge asks for."""
+    judge, tracker = PlacementJudge(library.find(id_)), MotionTracker()
+    for n in range(60):
+        placement = judge.update(tracker.update(pose), BRIGHT, n / 30)
+    return placement.guidance
+
+
+@pytest.mark.parametrize(
+    ("pose", "asked"),
+    [
+        (seen(STANDING), None),
+        (seen(STANDING, size=0.15), Guidance.CLOSER),
+        (seen(STANDING, down=0.3), Guidance.FEET),
+        (seen(STANDING, across=0.6), Guidance.RIGHT),
+        (seen(STANDING, across=-0.6), Guidance.LEFT),
+        (seen(turned(STANDING, 180), across=0.6), Guidance.LEFT),
+        (seen(turned(STANDING, 90), across=0.6), Guidance.FORWARD),
+        (seen(turned(STANDING, -90), across=0.6), Guidance.BACKWARD),
+        (hidden_legs(), Guidance.TURN_A_LITTLE),
+        (seen(turned(STANDING, 180)), Guidance.FACE),
+    ],
+    ids=[
+        "good",
+        "far",
+        "feet cut",
+        "at the picture's right, the athlete's left",
+        "at the picture's left",
+        "at the picture's right, seen from behind",
+        "at the picture's right, left side to the mirror",
+        "at the picture's right, right side to the mirror",
+        "behind a bench",
+        "from behind",
+    ],
+)
+def test_what_is_asked_for(library: Library, pose: Pose, asked: Guidance | None) -> None:
+    """Of a squatter who does not look: what is missing, and the way in their own left and right."""
+    assert guided(library, "squat", pose) is asked
+
+
+@pytest.mark.parametrize(
+    ("size", "down", "asked"),
+    [(1.1, 0.3, Guidance.FEET), (1.1, -0.3, Guidance.HEAD), (1.6, 0.0, Guidance.WHOLE)],
+)
+def test_what_is_cut_off(library: Library, size: float, down: float, asked: Guidance) -> None:
+    """Of an exercise that needs the body from the shoulders to the feet."""
+    assert guided(library, "wall_sit", seen(STANDING, size=size, down=down)) is asked
+
+
+LYING: Body = {name: (-y, x, z) for name, (x, y, z) in turned(STANDING, 90).items()}
+"""On the side of the picture, the head at its right."""
+
+
+@pytest.mark.parametrize(("across", "asked"), [(0.45, Guidance.TO_FEET), (-0.55, Guidance.TO_HEAD)])
+def test_who_lies_moves_along_the_body(library: Library, across: float, asked: Guidance) -> None:
+    """Left and right mean little there."""
+    assert guided(library, "plank", seen(LYING, across=across)) is asked
+
+
+@pytest.mark.parametrize(
+    ("views", "yaw_deg", "asked"),
+    [
+        ({View.FRONT, View.OBLIQUE}, 80.0, Guidance.FACE),
+        ({View.FRONT, View.OBLIQUE}, 180.0, Guidance.FACE),
+        ({View.SIDE, View.OBLIQUE}, 5.0, Guidance.SIDE),
+        ({View.SIDE}, 40.0, Guidance.SIDE),
+        ({View.FRONT, View.SIDE}, 30.0, Guidance.FACE),
+        ({View.FRONT, View.SIDE}, -50.0, Guidance.SIDE),
+        ({View.OBLIQUE}, 0.0, Guidance.HALF),
+        ({View.REAR}, 0.0, Guidance.REAR),
+    ],
+)
+def test_which_way_to_turn(views: set[View], yaw_deg: float, asked: Guidance) -> None:
+    """To the nearest view from which the exercise can be seen."""
+    assert turn_to(views, yaw_deg) is asked
+
+
+ON_THE_SIDE: Body = {name: (-y, x, z) for name, (x, y, z) in STANDING.items()}
+"""Lying on the right side with the chest to the camera, as in a side plank."""
+
+
+@pytest.mark.parametrize(("yaw_deg", "asked"), [(0.0, None), (60.0, Guidance.FACE), (180.0, Guidance.FACE)])
+def test_who_lies_on_the_side_faces_the_mirror_with_the_chest(
+    library: Library, yaw_deg: float, asked: Guidance | None
+) -> None:
+    """The line through the shoulders stands upright there and tells no view."""
+    assert guided(library, "side_plank", seen(turned(ON_THE_SIDE, yaw_deg))) is asked
 
 
 def test_poses_are_not_changed_by_looking(library: Library) -> None:
