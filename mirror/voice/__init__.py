@@ -1,1 +1,1 @@
-"""Words become sound: phrases, speech in a child process, one mixer."""
+"""Words become sound: a voice for the language, speech rendered once and kept, one turn after the other."""

@@ -20,6 +20,10 @@ from mirror.voice.spoken_voice import SpokenVoice
 
 __all__ = ["open_voice"]
 
+START_S = 3.0
+"""The budget of a start to the first skeleton (ARCHITECTURE.md), which needs the processor more; a cue that
+comes earlier is rendered when it comes, in 15 ms, or taken from the disk."""
+
 
 def open_voice(
     facts: Facts,
@@ -45,7 +49,7 @@ def open_voice(
         clock: monotonic seconds, the same that cues are timed by.
     """
     repertoire = Repertoire(Shelf(cache) if cache is not None else None)
-    ahead = RenderingAhead(facts, lambda: Speech(patient=True), repertoire)
+    ahead = RenderingAhead(facts, lambda: Speech(patient=True), repertoire, START_S)
     known = tuple(exercises)
 
     def narrator_of(changed: Callable[[], None]) -> Narrator:

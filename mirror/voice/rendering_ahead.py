@@ -29,11 +29,26 @@ class RenderingAhead:
     Publishes `VoicePreparing` when there is something to render, and `ThreadFailed`.
     """
 
-    def __init__(self, facts: Facts, open_renderer: Callable[[], Renderer], repertoire: Repertoire) -> None:
-        """Nothing happens before `prepare`; `open_renderer` makes a patient engine."""
+    def __init__(
+        self,
+        facts: Facts,
+        open_renderer: Callable[[], Renderer],
+        repertoire: Repertoire,
+        start_after_s: float = 0.0,
+    ) -> None:
+        """Nothing happens before `prepare`.
+
+        Args:
+            facts: where progress is told.
+            open_renderer: makes a patient engine.
+            repertoire: where lines are made ready.
+            start_after_s: how long the first lines are left to whoever asks for them, while the mirror
+            starts.
+        """
         self._facts = facts
         self._open_renderer = open_renderer
         self._repertoire = repertoire
+        self._start_after_s = start_after_s
         self._stop = Event()
         self._thread: Thread | None = None
         self._renderer: Renderer | None = None
@@ -64,7 +79,9 @@ class RenderingAhead:
             renderer.close()
 
     def _run(self, lines: Iterable[Line], stop: Event) -> None:
+        wait_s, self._start_after_s = self._start_after_s, 0.0
         try:
+            stop.wait(wait_s)
             missing = self._missing(lines, stop)
             if not stop.is_set():
                 self._left = len(missing)
