@@ -260,7 +260,7 @@ class MirrorWindow(QWidget):
         width, height = self.width(), self.height()
         if width >= height:
             self._panel.setGeometry(
-                width * 66 // 100, height * 14 // 100, width * 34 // 100, height * 60 // 100
+                width * 66 // 100, height * 17 // 100, width * 34 // 100, height * 58 // 100
             )
         else:
             self._panel.setGeometry(0, height * 43 // 100, width, height * 38 // 100)

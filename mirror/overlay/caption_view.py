@@ -6,7 +6,7 @@ from mirror.overlay.layout import CaptionPlace, Layout
 from mirror.overlay.lettering import Lettering, cap
 from mirror.overlay.marks import draw_mark, mark_colour
 from mirror.overlay.rect import Rect
-from mirror.overlay.scene import Align, Colour, Primitive, Shade, Text, Weight
+from mirror.overlay.scene import Align, Colour, Edge, Primitive, Shade, Text, Weight
 from mirror.overlay.theme import Theme
 from mirror.overlay.typeface import DESCENT
 
@@ -17,6 +17,9 @@ LEADING = 1.16
 
 LEAST = 0.02
 """A caption that is fainter is not painted."""
+
+SHADED = 1.5
+"""How much the ground grows with a second line, in its heights: where a shade begins it is thin."""
 
 MOST_LINES = 2
 """More is an essay; longer words are set smaller."""
@@ -30,6 +33,8 @@ class CaptionView:
         self._letters = Lettering(theme)
         self.move(layout)
         self._shown: Caption | None = None
+        self._more = 0.0
+        """How much taller than one line it is."""
         self._opacity = Spring(theme.motion.fade_s)
         self._lift = Spring(theme.motion.fade_s * 1.6)
 
@@ -59,11 +64,12 @@ class CaptionView:
         if place.ground is None or self._opacity.value < LEAST:
             return []
         area, edge, strength = place.ground
+        area = _taller(area, edge, self._more * SHADED)
         return [Shade(area, edge, self._theme.palette.black, strength * self._opacity.value)]
 
     def _set(self, caption: Caption, place: CaptionPlace, opacity: float, lift: float) -> list[Primitive]:
         lines, size = self._broken(caption.words, place.slot.width)
-        tall = size * LEADING * (len(lines) - 1)
+        tall = self._more = size * LEADING * (len(lines) - 1)
         first = place.slot.bottom - size * DESCENT - tall
         if place.from_top:
             heading = cap(self._theme.type.body) + self._theme.space.step if caption.label else 0.0
@@ -111,3 +117,9 @@ class CaptionView:
             lines = face.wrapped(words, size, Weight.SEMIBOLD, limit)
         widest = max(face.width(line, size, Weight.SEMIBOLD) for line in lines)
         return lines, size * min(1.0, limit / widest) if widest else size
+
+
+def _taller(area: Rect, edge: Edge, by: float) -> Rect:
+    """The ground of that many more units of words, away from its edge."""
+    top = area.top - by if edge is Edge.BOTTOM else area.top
+    return Rect(area.left, top, area.width, area.height + by)

@@ -8,7 +8,7 @@ from mirror.coaching.cue import Cue, CueKind
 from mirror.coaching.moment import Moment
 from mirror.coaching.words import END_SET, name_aloud, not_counted
 from mirror.exercise.free import ANY
-from mirror.movement.rep import Attempt, Fault
+from mirror.movement.rep import Attempt, Correction, Fault
 from mirror.overlay.marks import Mark
 from mirror.overlay.set_so_far import SetSoFar
 from mirror.overlay.tongue import Tongue
@@ -45,14 +45,17 @@ class CaptionWriter:
         self._tongue = tongue
         self._told: deque[Cue] = deque(maxlen=REMEMBERED)
         self._faults: deque[Fault] = deque(maxlen=REMEMBERED)
+        self._corrected: Correction | None = None
 
     def forget(self) -> None:
         """Another set: what was wrong in the last one is no reason now."""
         self._faults.clear()
+        self._corrected = None
 
     def of(self, moment: Moment, so_far: SetSoFar) -> list[Caption]:
         """What one moment newly has to tell, in the order in which it is said."""
         self._faults.extend(fault for fault in _faults(moment) if fault not in self._faults)
+        self._corrected = moment.corrected[0] if moment.corrected else self._corrected
         captions = self.of_cues(moment.cues, moment, so_far)
         if moment.attempt is not None and not any(cue.kind is CueKind.ATTEMPT for cue in moment.cues):
             # Whoever is not told why hears nothing and sees the count stand still.
@@ -73,7 +76,7 @@ class CaptionWriter:
             case CueKind.ATTEMPT:
                 return self._of_attempt(cue.phrase, cue.words, moment.attempt)
             case CueKind.PRAISE:
-                return self._of_praise(cue, moment)
+                return self._of_praise(cue)
             case CueKind.SESSION:
                 return self._of_session(cue, moment, so_far)
             case _:
@@ -103,9 +106,9 @@ class CaptionWriter:
             label = f"{label}  ·  {reached}, {self._tongue.word('required')} {required}"
         return Caption(words, label, Mark.NOT_COUNTED, about=phrase)
 
-    def _of_praise(self, cue: Cue, moment: Moment) -> Caption:
-        names = [self._tongue.word(correction.name) for correction in moment.corrected]
-        label = f"{self._tongue.word('Corrected')}  ·  {names[0]}" if names else ""
+    def _of_praise(self, cue: Cue) -> Caption:
+        gone, word = self._corrected, self._tongue.word
+        label = f"{word('Corrected')}  ·  {word(gone.name)}" if gone is not None else ""
         return Caption(cue.words, label, Mark.GOOD, about=cue.phrase)
 
     def _of_session(self, cue: Cue, moment: Moment, so_far: SetSoFar) -> Caption:

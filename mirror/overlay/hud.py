@@ -174,7 +174,8 @@ class Hud:
         banner = banner_of(situation)
         caption = self._told.caption(moment, self._so_far, banner, now_s)
         drawn = self._captions.show(caption, place, now_s)
-        called = moment.placement.blocking and not stays_low(moment.exercise.posture) and banner is None
+        upright, resting = not stays_low(moment.exercise.posture), moment.session.resting
+        called = moment.placement.blocking and upright and not resting and banner is None
         brackets = self._brackets.update(1.0 if called else 0.0, now_s)
         if brackets > 0.02:
             drawn += draw_brackets(self._layout.stage, self._theme.palette.ink, 0.8 * brackets, self._theme)

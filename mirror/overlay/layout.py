@@ -143,7 +143,7 @@ def _lying(look: Look, width: float, height: float, theme: Theme) -> Layout:
         reading=reading,
         caption=CaptionPlace(
             Rect(margin, height - margin - 0.2, width - 2 * margin, 0.2),
-            None if glass else (Rect(0, height - 0.38, width, 0.38), Edge.BOTTOM, 0.80),
+            None if glass else (Rect(0, height - 0.39, width, 0.39), Edge.BOTTOM, 0.84),
         ),
         floor_caption=CaptionPlace(
             Rect(width / 2 - free / 2, margin + theme.type.headline + 1.5 * step, free, 0.32),
@@ -184,7 +184,7 @@ def _standing(look: Look, width: float, height: float, theme: Theme) -> Layout:
         title=Rect(margin, margin, half, theme.type.headline),
         status=Rect(margin + half, margin, half, theme.type.body),
         loudness=Rect(margin + half, margin + theme.type.body + theme.space.small, half, ROW),
-        notice=Rect(margin, 0.14, width - 2 * margin, theme.type.body * 1.1),
+        notice=Rect(margin, 0.150, width - 2 * margin, theme.type.body * 1.1),
         ring=ring,
         reading=Rect(ring.right + step, ring.top, width - margin - ring.right - step, across),
         caption=caption,

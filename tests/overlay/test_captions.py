@@ -113,6 +113,15 @@ def test_praise_names_what_is_corrected(squat: Exercise) -> None:
     assert caption == Caption("Much better", "Corrected  ·  Hips sag", Mark.GOOD, about=PRAISE)
 
 
+def test_praise_may_come_later(squat: Exercise) -> None:
+    """When the voice is free; it still says for what."""
+    writer = CaptionWriter(Tongue())
+    writer.of(moment(squat, 1.0, corrected=(BETTER,)), SET)
+    [caption] = writer.of(moment(squat, 2.0, cues=(said(CueKind.PRAISE, PRAISE),)), SET)
+
+    assert caption.label == "Corrected  ·  Hips sag"
+
+
 @pytest.mark.parametrize(
     ("cue", "shown"),
     [
