@@ -154,3 +154,27 @@ def test_a_file_that_somebody_named_has_to_be_there(tmp_path: Path) -> None:
 
     assert ended.returncode == 2
     assert "There is no settings file" in ended.stderr
+
+
+def test_the_options_of_run_stand_by_what_they_are_about(file: Path) -> None:
+    """In sections, and each option that overrides a setting is there."""
+    ended = mirror("run", "--help", file=file)
+
+    assert ended.returncode == 0
+    assert [line for line in ended.stdout.splitlines() if line.endswith(":") and line[0] != " "] == [
+        "Options:",
+        "Voice:",
+        "Coaching:",
+        "Sound:",
+    ]
+    for option in (
+        "--language",
+        "--voice-name",
+        "--rate",
+        "--count",
+        "--reps",
+        "--rest",
+        "--music",
+        "--speaker",
+    ):
+        assert f"  {option} " in ended.stdout
