@@ -48,6 +48,12 @@ class Tone:
 
     meaning: str
     notes: tuple[Note, ...]
+    level: float = 1.0
+    """Of the loudest."""
+
+
+SOFT = 0.6
+"""What comes with every rep is not to tire anybody."""
 
 
 def _in_turn(*notes: tuple[float, float]) -> tuple[Note, ...]:
@@ -62,7 +68,7 @@ RISE = Note(G4, 0.0, 0.24, to_hz=A5)
 """As a question rises, by more than an octave: nothing else glides so."""
 
 TONES = {
-    CueKind.COUNT: Tone("a rep counts: a soft high blip", _in_turn((C6, 0.08))),
+    CueKind.COUNT: Tone("a rep counts: a soft high blip", _in_turn((C6, 0.08)), SOFT),
     CueKind.PRAISE: Tone("better: a rising third", _in_turn((C5, 0.1), (E5, 0.2))),
     CueKind.ENCOURAGEMENT: Tone(
         "keep going: a call that climbs", _in_turn((G4, 0.1), (G4, 0.1), (C5, 0.1), (G5, 0.2))
@@ -110,7 +116,7 @@ def _sound(tone: Tone) -> Sound:
         at = round(note.start_s * RATE_HZ)
         played = _played(note)
         samples[at : at + len(played)] += played
-    return Sound((PEAK / np.abs(samples).max() * samples).astype(np.float32), RATE_HZ)
+    return Sound((tone.level * PEAK / np.abs(samples).max() * samples).astype(np.float32), RATE_HZ)
 
 
 def _played(note: Note) -> Samples:

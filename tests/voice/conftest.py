@@ -121,6 +121,7 @@ tone = (b"\\x00\\x40" * 20 + b"\\x00\\xc0" * 20) * 100
 
 CHILDREN = {
     "speaks": "for say in requests(): send(Spoken(say.number, 16000, tone))",
+    "speaks at length": "for say in requests(): send(Spoken(say.number, 16000, tone * 20))",
     "hangs": "time.sleep(600)",
     "hangs on the second": """
 for count, say in enumerate(requests()):
