@@ -50,6 +50,9 @@ class Alignment:
     def beside(self, captured_s: float) -> Samples:
         """(480,) of what was played, in units of 16 bits, for the microphone's next frame."""
         self._played.take_in()
+        lost = self._clock.gap(self._captured, captured_s)
+        self._captured += lost
+        self._position += lost
         self._clock.tell(self._captured, captured_s)
         if self._played.clock.jumps:
             self._follow()

@@ -11,6 +11,12 @@ SETTLED = 50
 """Frames, 0.5 s, after which the times are worth something: a tenth of their jitter is left."""
 RATE_KNOWN = 500
 """Frames, 5 s, after which the rate is."""
+UNUSUAL = 6.0
+"""Times the mean of what is told too early or too late: jitter does not do that."""
+JITTER_KEPT = 0.99
+"""Of that mean, in a frame."""
+LONGEST_GAP_S = 0.5
+"""A longer one is another device, or the same one opened again."""
 FASTEST = 300e-6
 """No crystal is off by more."""
 JUMP_S = 0.004
@@ -34,6 +40,7 @@ class DeviceClock:
         self._drift = 0.0
         self._told = 0
         self._out_of_line = 0
+        self._jitter_s = 0.0
         self.jumps = 0
         """How often the device began anew, the first time included."""
 
@@ -46,6 +53,16 @@ class DeviceClock:
     def drift(self) -> float:
         """By how much it is slower than it says; 0 until that is known."""
         return self._drift if self._told >= RATE_KNOWN else 0.0
+
+    def gap(self, sample: int, time_s: float) -> int:
+        """How many samples were lost before `sample`, which passes at `time_s`; negative for too many.
+
+        Who counts the samples skips them, and goes on as if nothing had been.
+        """
+        error_s = time_s - self.time_of(sample)
+        if not self.settled or not JUMP_S < abs(error_s) < LONGEST_GAP_S:
+            return 0
+        return round(error_s / self._nominal_s) if abs(error_s) > UNUSUAL * self._jitter_s else 0
 
     def tell(self, sample: int, time_s: float) -> None:
         """The device says that sample number `sample` passes at the monotonic time `time_s`."""
@@ -67,6 +84,7 @@ class DeviceClock:
 
     def _draw(self, sample: int, expected_s: float, error_s: float) -> None:
         """Lay the line anew."""
+        self._jitter_s = JITTER_KEPT * self._jitter_s + (1 - JITTER_KEPT) * abs(error_s)
         self._told = told = min(self._told + 1, MEMORY)
         passed_s = (sample - self._sample) * self._nominal_s
         if told > 1 and passed_s > 0:

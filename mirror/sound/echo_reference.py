@@ -38,10 +38,17 @@ class PlayedSound:
         """Lay out what has been told since."""
         while self._arriving:
             frame, heard_s = self._arriving.popleft()
+            self._skip(self.clock.gap(self._end, heard_s))
             self.clock.tell(self._end, heard_s)
             at = np.arange(self._end, self._end + len(frame)) % KEPT
             self._kept[at] = frame
             self._end += len(frame)
+
+    def _skip(self, samples: int) -> None:
+        """The speaker ran dry and was silent for so long; or, if negative, went on too early."""
+        if samples > 0:
+            self._kept[np.arange(self._end, self._end + samples) % KEPT] = 0
+        self._end = max(0, self._end + samples)
 
     @property
     def end(self) -> int:

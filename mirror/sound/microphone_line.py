@@ -48,7 +48,7 @@ class MicrophoneLine:
         self._waiting = np.concatenate((self._waiting, self._arrived()))
         while len(self._waiting) >= FRAME_SAMPLES:
             part, self._waiting = self._waiting[:FRAME_SAMPLES], self._waiting[FRAME_SAMPLES:]
-            pulses = np.rint(np.nan_to_num(part) * LARGEST).clip(-LARGEST, LARGEST).astype(np.int16)
+            pulses = np.rint(np.nan_to_num(part).clip(-1, 1) * LARGEST).astype(np.int16)
             yield pulses, self._captured_s(self._given)
             self._given += FRAME_SAMPLES
 

@@ -28,6 +28,9 @@ STANDS_OUT = 8.0
 """Peak of the whitened correlation over its root mean square; that of noise is below 5 in two seconds."""
 LATEST_S = 1.5
 """Later than this nobody connects it with what was done: it counts as not heard."""
+PART = RATE_HZ // 2
+AUDIBLE_DB = 20.0
+"""What is so far below the loudest half second is a pause."""
 LATE_MS = 250.0
 FAINT_DBFS = -55.0
 CLEAN_DB = 20.0
@@ -51,7 +54,8 @@ class VoiceTest:
     noise_dbfs: float | None
     """Of the room before it."""
     echo_return_loss_enhancement_db: float | None
-    """By how much the canceller lowers the phrase, once it has learned the room."""
+    """By how much the canceller lowers the phrase, once it has learned the room: the median of half seconds, for
+    one in which the device ran dry does not stand for all."""
     sentences: tuple[str, ...]
     """What to do about what is not well; empty when all is."""
 
@@ -134,7 +138,7 @@ def _judged(speaker: str, recording: Recording, phrase: Samples, said: list[Said
     starts = [recording.sample_at(onset_s) for _, onset_s in found]
     level_dbfs = float(np.median([_dbfs(recording.raw[at : at + len(phrase)]) for at in starts]))
     learned = starts[len(starts) // 2]
-    enhancement = enhancement_db(recording.raw[learned:], recording.cleaned[learned:])
+    enhancement = _enhancement_db(recording.raw[learned:], recording.cleaned[learned:])
     return VoiceTest(
         speaker=speaker,
         heard=True,
@@ -144,6 +148,14 @@ def _judged(speaker: str, recording: Recording, phrase: Samples, said: list[Said
         noise_dbfs=round(noise_dbfs, 1),
         echo_return_loss_enhancement_db=round(enhancement, 1),
         sentences=tuple(_advice(latency_ms, level_dbfs, noise_dbfs, enhancement)),
+    )
+
+
+def _enhancement_db(raw: Samples, left: Samples) -> float:
+    parts = [slice(start, start + PART) for start in range(0, len(raw) - PART + 1, PART)]
+    least = max(_dbfs(raw[part]) for part in parts) - AUDIBLE_DB
+    return float(
+        np.median([enhancement_db(raw[part], left[part]) for part in parts if _dbfs(raw[part]) > least])
     )
 
 
