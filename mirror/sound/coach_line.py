@@ -36,6 +36,11 @@ class CoachLine:
         """Whether the coach has the word."""
         return self._quiet_s < HOLD_S
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything waits, or was said a moment ago."""
+        return bool(self._arriving) or len(self._waiting) > 0 or self.speaking
+
     def feed(self, samples: Pulses) -> None:
         """Take the newest words, as they come."""
         self._arriving.append(samples.astype(np.float32) / np.float32(32_768))

@@ -70,8 +70,7 @@ class DeviceLine:
 def _spread(stereo: Samples, channels: int) -> Samples:
     """(n, channels): one device channel gets the mean, more than two get the first two."""
     if channels == 1:
-        mean: Samples = stereo.mean(axis=1, keepdims=True)
-        return mean
+        return (stereo[:, :1] + stereo[:, 1:]) * np.float32(0.5)
     if channels == 2:
         return stereo
     wide = np.zeros((len(stereo), channels), np.float32)

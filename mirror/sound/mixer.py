@@ -82,14 +82,28 @@ class Mixer:
         self._let_in()
         self._step_back()
         delayed_s = heard_s + DELAY_SAMPLES / RATE_HZ
-        stereo = self._stereo_music()
-        stereo += self._tracks_of(Bus.MUSIC, delayed_s)[:, np.newaxis]
-        self._strips[Bus.MUSIC].apply(stereo)
-        mono = self._mono(Bus.CUES, delayed_s)
-        mono += self._mono(Bus.COACH, delayed_s)
-        mono += self._mono(Bus.METRONOME, delayed_s)
-        stereo += mono[:, np.newaxis]
+        stereo = np.zeros((PIECE, 2), np.float32)
+        for bus, strip in self._strips.items():
+            if not self._sounds(bus):
+                strip.pass_by(PIECE)
+            elif bus is Bus.MUSIC:
+                stereo += strip.apply(self._stereo_music(delayed_s))
+            else:
+                stereo += strip.apply(self._mono(bus, delayed_s))[:, np.newaxis]
         return self._limiter.apply(stereo)
+
+    def _sounds(self, bus: Bus) -> bool:
+        """Whether anything is to be heard of it; most are silent most of the time, which should cost little."""
+        match bus:
+            case Bus.COACH:
+                more = self._coach.busy
+            case Bus.METRONOME:
+                more = self._metronome is not None
+            case Bus.MUSIC:
+                more = self._music is not None or bool(self._leaving)
+            case Bus.CUES:
+                more = False
+        return more or bool(self._tracks[bus])
 
     def _let_in(self) -> None:
         while self._arriving:
@@ -119,10 +133,12 @@ class Mixer:
             self._coach.add_to(mono)
         elif bus is Bus.METRONOME and (metronome := self._metronome) is not None:
             metronome.add_to(mono)
-        return self._strips[bus].apply(mono)
+        return mono
 
-    def _stereo_music(self) -> Samples:
+    def _stereo_music(self, heard_s: float) -> Samples:
         stereo = np.zeros((PIECE, 2), np.float32)
+        if self._tracks[Bus.MUSIC]:
+            stereo += self._tracks_of(Bus.MUSIC, heard_s)[:, np.newaxis]
         if (music := self._music) is not None:
             music.add_to(stereo)
         while self._leaving:

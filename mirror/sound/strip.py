@@ -36,15 +36,23 @@ class Strip:
         """Go down by this share of `depth_db`: 0 comes back, 1 is all the way."""
         self._back.aim = share
 
+    def pass_by(self, samples: int) -> None:
+        """Let so many samples of silence go by."""
+        self._step(samples)
+
+    def _step(self, samples: int) -> float:
+        """How loud it is so many samples later."""
+        down_db = self._depth_db * self._back.step(samples)
+        self._gain = self._volume.step(samples) * 10 ** (-down_db / 20)
+        return self._gain
+
     def apply(self, samples: Samples) -> Samples:
         """(n,) or (n, 2) samples as loud as they are to be, in place."""
-        before = self._gain
-        down_db = self._depth_db * self._back.step(len(samples))
-        self._gain = self._volume.step(len(samples)) * 10 ** (-down_db / 20)
-        if before == self._gain:
+        before, now = self._gain, self._step(len(samples))
+        if before == now:
             if before != 1.0:
                 samples *= np.float32(before)
             return samples
-        gains = ramped(before, self._gain, len(samples))
+        gains = ramped(before, now, len(samples))
         samples *= gains if samples.ndim == 1 else gains[:, np.newaxis]
         return samples
