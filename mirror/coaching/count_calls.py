@@ -1,5 +1,7 @@
 """What is counted aloud: reps, the seconds of a hold, and how long it was."""
 
+import math
+
 from mirror.base.settings import CountAloud
 from mirror.coaching.candidate import Candidate
 from mirror.coaching.clock_calls import ClockCalls
@@ -16,6 +18,9 @@ FRESH_S = 1.0
 
 FIFTH = 5
 
+QUICK_S = 0.8
+"""Reps that follow each other faster are counted by fives: "twenty-seven" takes as long to say."""
+
 LAST = 3
 """Reps before the target that are counted where only the last are."""
 
@@ -29,6 +34,7 @@ class CountCalls:
     def __init__(self, exercise: Exercise, aloud: CountAloud) -> None:
         self._aloud = aloud
         self._clock = ClockCalls() if exercise.hold is not None else None
+        self._rep_s = -math.inf
 
     def raised(self, observed: Observed) -> Candidate | None:
         """The number to say because of this frame."""
@@ -37,18 +43,21 @@ class CountCalls:
         if self._clock is not None:
             return self._second(self._clock, observed)
         rep = observed.followed.counted.rep or (observed.followed.recovered or (None,))[-1]
-        if rep is None or not self._counted(rep.number, observed.session.state.target_reps):
+        if rep is None:
+            return None
+        quick, self._rep_s = 0.0 < rep.ended_s - self._rep_s < QUICK_S, rep.ended_s
+        if not self._counted(rep.number, observed.session.state.target_reps, quick=quick):
             return None
         if not observed.followed.recovered and observed.at_s - rep.ended_s >= FRESH_S:
             return None
         why = f"rep {rep.number} completed"
         return Candidate(CueKind.COUNT, NUMBER, why, observed.at_s, number=rep.number)
 
-    def _counted(self, number: int, target: int | None) -> bool:
+    def _counted(self, number: int, target: int | None, *, quick: bool) -> bool:
         match self._aloud:
-            case CountAloud.EVERY:
+            case CountAloud.EVERY if not quick:
                 return True
-            case CountAloud.FIFTH:
+            case CountAloud.EVERY | CountAloud.FIFTH:
                 return number % FIFTH == 0
             case CountAloud.LAST_THREE:
                 return target is not None and number > target - LAST

@@ -26,7 +26,11 @@ GONE_S = 3.0
 """Whoever was away for so long is told when they are seen again; a body behind another is not away."""
 
 STANDS_S = 2.0
-"""How long the same is missing before it is asked for: who comes in turns and finds a place by themselves."""
+"""How long the same is missing of somebody who stays there before it is asked for: who comes in turns and
+finds a place by themselves."""
+
+TRAINS_S = 6.0
+"""The same of somebody whose trunk leans to and fro, which looks like walking toward the mirror and away."""
 
 OFFER_AGAIN_S = 2.0
 """How often something that is due is offered while somebody else speaks: once it has waited in vain."""
@@ -47,8 +51,9 @@ class PlaceCalls:
         self._asked: Guidance | None = None
         """What was asked for and is not done yet."""
         self._tries: dict[Guidance, tuple[float, int]] = {}
-        self._missing: tuple[Guidance | None, float] = (None, 0.0)
-        """What is missing, and since when."""
+        self._missing: Guidance | None = None
+        self._missing_s = self._still_s = 0.0
+        """Since when it is missing of somebody who stays there, and who does not lean or walk either."""
         self._offered_s = -math.inf
         self._where = Whereabouts()
 
@@ -70,13 +75,15 @@ class PlaceCalls:
     def pause(self, at_s: float) -> None:
         """Nothing is asked for in a pause, and nobody is taken to have been away after it."""
         self._seen_s = at_s if self._seen_s is not None else None
-        self._missing = (None, at_s)
+        self._missing = None
 
     def _follow(self, observed: Observed) -> None:
         """Whether the athlete is away, and went there by themselves; and what is missing."""
         at_s, guidance = observed.at_s, observed.placement.guidance
-        if guidance is not self._missing[0]:
-            self._missing = (guidance, at_s)
+        if guidance is not self._missing or not (self._where.calm or observed.motion is None):
+            self._missing, self._missing_s = guidance, at_s
+        if self._missing_s == at_s or self._where.walks:
+            self._still_s = at_s
         if observed.motion is not None:
             if self._seen_s is not None and at_s - self._seen_s > GONE_S:
                 self._ready = False
@@ -103,7 +110,7 @@ class PlaceCalls:
             or not self._due(guidance, at_s)
         ):
             return
-        if not nobody and at_s - self._missing[1] < STANDS_S:
+        if not nobody and at_s - self._still_s < STANDS_S and at_s - self._missing_s < TRAINS_S:
             return
         self._offered_s = at_s
         troubles = ", ".join(trouble.name.lower() for trouble in observed.placement.troubles)

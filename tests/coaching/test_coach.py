@@ -18,6 +18,7 @@ from mirror.coaching.cue import Cue, CueKind
 from mirror.coaching.observed import Observed
 from mirror.coaching.place_calls import AGAIN_S, STANDS_S
 from mirror.coaching.session import SessionEvent, SessionState, SessionStep
+from mirror.coaching.whereabouts import CALM_S
 from mirror.coaching.words import BETTER, END_SET, STAY_THERE, Announcement, Encouragement
 from mirror.exercise.exercise import Exercise
 from mirror.exercise.library import Library
@@ -145,6 +146,16 @@ def test_which_reps_are_counted_aloud(
     ]
 
     assert words(cues) == counted
+
+
+@pytest.mark.parametrize(
+    ("every_s", "counted"), [(1.0, [str(number) for number in range(1, 13)]), (0.5, ["1", "5", "10"])]
+)
+def test_quick_reps_are_counted_by_fives(coach: Coach, every_s: float, counted: list[str]) -> None:
+    """Nobody can say "twenty-seven" twice a second."""
+    times = [(n, n * every_s) for n in range(1, 13)]
+
+    assert words(cue for n, at_s in times for cue in said(coach, at_s, rep=rep(n, ended_s=at_s))) == counted
 
 
 @pytest.mark.parametrize(
@@ -380,7 +391,7 @@ def test_a_place_is_asked_for_until_it_is_taken(coach: Coach) -> None:
     asked = watch(coach, 0.0, 120.0, FAR)
     times = [cue.decided_s for cue in asked]
     assert {cue.words for cue in asked} == {Guidance.CLOSER}
-    assert times[0] == pytest.approx(STANDS_S, abs=0.2)
+    assert times[0] == pytest.approx(CALM_S + STANDS_S, abs=0.3)
     assert [b - a for a, b in pairwise(times)] == pytest.approx(list(AGAIN_S), abs=0.2)
 
     assert words(watch(coach, 120.0, 150.0)) == [STAY_THERE]
