@@ -33,8 +33,8 @@ class Notices:
                 self._voice_lost = True
             case VoiceReturned():
                 self._voice_lost = False
-            case VoiceNoticed(sentence):
-                self._waiting.append(sentence)
+            case VoiceNoticed(sentence, shown):
+                self._waiting.append(shown or sentence)
             case VoicePreparing(done, total):
                 self._preparing = fact if done < total else None
             case PoseRateChanged(_, load):

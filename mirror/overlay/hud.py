@@ -124,7 +124,7 @@ class Hud:
             self._begin()
         self._limbs.follow(moment, now_s)
         mark = self._so_far.follow(moment)
-        if mark is not None:
+        if mark is not None and not moment.session.resting:
             self._ring.mark(mark, now_s)
         if flash := flash_of(moment, mark):
             self._flash.begin(flash, now_s)

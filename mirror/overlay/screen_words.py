@@ -84,6 +84,8 @@ NOTICES = (
     "Preparing the voice: {number} of {total}",
     "Something failed and was started again: see the log",
     "The clip has ended",
+    "Tones stand in for words",
+    "The voice is back",
     "This machine is too slow for counting: close other programs",
 )
 """Sentences that stand for a while in the corner."""

@@ -20,6 +20,8 @@ __all__ = ["Narration", "Narrator"]
 NO_VOICE = "No voice is installed: tones stand in for words; install espeak-ng, or a voice of your system."
 VOICE_GONE = "The speech engine does not work any more: tones stand in for words until it does."
 VOICE_BACK = "The voice is back."
+TONES_SHOWN, BACK_SHOWN = "Tones stand in for words", "The voice is back"
+"""What the screen says of them (`mirror/overlay/screen_words.py`); the sentences say what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,5 +127,6 @@ class Narrator:
         if notice == self._notice:
             return
         if notice or self._notice in {NO_VOICE, VOICE_GONE}:
-            self._facts.publish(VoiceNoticed(notice or VOICE_BACK))
+            shown = TONES_SHOWN if self._stands_in else "" if notice else BACK_SHOWN
+            self._facts.publish(VoiceNoticed(notice or VOICE_BACK, shown))
         self._notice = notice

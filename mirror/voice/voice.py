@@ -71,6 +71,8 @@ class VoiceNoticed(Fact):
 
     sentence: str
     """"No voice speaks Deutsch: tones stand in; install one, or choose another language."""
+    shown: str = ""
+    """What the screen says of it, short and translated: "Tones stand in for words"; empty for all of it."""
 
 
 @dataclass(frozen=True, slots=True)

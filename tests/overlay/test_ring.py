@@ -1,11 +1,14 @@
 """The ring shows range as it grows, marks the requirement, and tells good from faulty by shape."""
 
+from itertools import combinations
+
 import pytest
 from drawn import bounds
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mirror.overlay.figure import FigureState
+from mirror.kinematics.view import Side
+from mirror.overlay.figure import FigureState, Sides
 from mirror.overlay.marks import Mark, draw_mark
 from mirror.overlay.rect import Rect
 from mirror.overlay.ring import DIM, REQUIRED_SHARE, SWEEP_DEG, Ring, RingState, share
@@ -126,3 +129,30 @@ def test_the_ring_comes_to_rest(theme: Theme) -> None:
     ring.mark(Mark.GOOD, 5.1)
     ring.show(state(0.7), 5.1)
     assert ring.restless
+
+
+@pytest.mark.parametrize(("fraction", "sweep"), [(1.0, 1.0), (0.5, 0.5), (0.0, 0.0)])
+def test_a_rest_empties_the_ring(theme: Theme, fraction: float, sweep: float) -> None:
+    """Evenly, calmly, without a goal; its word stands above the number at once."""
+    resting = RingState(FigureState("48", "rest", large_unit=True), fraction, resting=True)
+    ring = Ring(theme, SLOT)
+    ring.mark(Mark.GOOD, 11.9)
+    drawn = settled(ring, resting)
+    lit = [arc for arc in arcs(drawn) if arc.colour == theme.palette.faint]
+
+    assert [arc.sweep_deg for arc in lit] == [pytest.approx(sweep * SWEEP_DEG, abs=0.5)] * (sweep > 0)
+    assert [item for item in drawn if isinstance(item, Line)] == []
+    assert {"REST", "48"} == {item.words for item in drawn if isinstance(item, Text)}
+
+
+@pytest.mark.parametrize("sides", [None, Sides("L 10", "R 12", Side.LEFT)])
+@pytest.mark.parametrize("size", [0.54, 0.44])
+def test_the_target_stands_in_the_ring(theme: Theme, sides: Sides | None, size: float) -> None:
+    """Under the number, with both sides beside it where they take turns; nothing meets."""
+    figure = FigureState("22", "reps", "118°", "/ 100", sides)
+    drawn = settled(Ring(theme, Rect(0.05, 0.2, size, size)), RingState(figure, 0.5))
+    boxes = {item.words: bounds(item, theme.typeface) for item in drawn if isinstance(item, Text)}
+
+    assert {"22", "/ 100", "118°"} <= set(boxes)
+    assert [pair for pair in combinations(boxes, 2) if boxes[pair[0]].meets(boxes[pair[1]])] == []
+    assert boxes["/ 100"].top > boxes["22"].bottom

@@ -101,7 +101,8 @@ def test_notices_come_one_after_the_other() -> None:
     [
         ([VoiceLost("The speech engine is gone.")], "No sound: captions only"),
         ([VoiceLost("The speech engine is gone."), VoiceReturned(2.0)], ""),
-        ([VoiceNoticed("The voice is back.")], "The voice is back."),
+        ([VoiceNoticed("The music file has gone.")], "The music file has gone."),
+        ([VoiceNoticed("No voice speaks Deutsch: tones...", "Tones stand in")], "Tones stand in"),
         ([ThreadFailed("vision", "ValueError")], "Something failed and was started again: see the log"),
         ([CameraEnded("squat.mp4")], "The clip has ended"),
         ([CameraLost("HD Webcam (0)")], ""),
