@@ -70,7 +70,7 @@ class VoiceNoticed(Fact):
     """Something about the voice that the user should know once; it goes on all the same."""
 
     sentence: str
-    """"No voice speaks Deutsch: tones stand in; install one, or choose another language."""
+    """For the user: "No voice speaks Deutsch: tones stand in; install one, or choose another language"."""
     shown: str = ""
     """What the screen says of it, short and translated: "Tones stand in for words"; empty for all of it."""
 
