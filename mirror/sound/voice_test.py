@@ -14,7 +14,7 @@ from mirror.sound.sound_system import FRAME_SAMPLES, RATE_HZ, MicrophoneFrame, P
 
 __all__ = ["VoiceTest", "test_voice"]
 
-OPENING_S = 8.0
+OPENING_S = 15.0
 """Both processes load and both devices wake within so long on a machine that is busy."""
 QUIET_S = 0.7
 """Listened to the room before the phrase and after it."""
@@ -54,8 +54,8 @@ class VoiceTest:
     noise_dbfs: float | None
     """Of the room before it."""
     echo_return_loss_enhancement_db: float | None
-    """By how much the canceller lowers the phrase, once it has learned the room: the median of half seconds, for
-    one in which the device ran dry does not stand for all."""
+    """By how much the canceller lowers the phrase once it has learned the room: the median of half seconds,
+    for one in which the device ran dry does not stand for all."""
     sentences: tuple[str, ...]
     """What to do about what is not well; empty when all is."""
 

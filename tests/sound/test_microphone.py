@@ -213,6 +213,10 @@ def sound(sound_server: SoundServer, until: Until) -> Iterator[SoundProcess]:  #
     process.close()
 
 
+LEAST_DB = 30.0
+TRIES = 2
+STUTTERS = 2
+"""Times that the device may run dry in seven seconds for which the canceller is still to answer."""
 CHILD = "mirror.sound.microphone_child"
 
 
@@ -255,17 +259,18 @@ def test_frames_follow_each_other(sound: SoundProcess, until: Until) -> None:
 
 
 def test_the_echo_is_gone_at_a_real_device(sound: SoundProcess) -> None:
-    """The voice test hears its phrase, of which 30 dB are taken out; a busy machine gets more tries."""
+    """The voice test hears its phrase, of which 30 dB are taken out, unless the server itself stutters."""
     phrase = Sound(talk(3.0, 190), RATE_HZ)
-    best = max((voice_test.test_voice(sound, phrase) for _ in range(2)), key=enhancement_of)
-
-    assert best.heard
-    assert best.onset_latency_ms is not None
-    assert best.onset_latency_ms > 0
-    assert best.level_dbfs == pytest.approx(-14, abs=4)
-    assert enhancement_of(best) >= 30
-
-
-def enhancement_of(test: voice_test.VoiceTest) -> float:
-    """What was measured; less than anything if nothing was."""
-    return test.echo_return_loss_enhancement_db or -1.0
+    for _ in range(TRIES):
+        before = sound.underruns
+        told = voice_test.test_voice(sound, phrase)
+        if sound.underruns - before > STUTTERS:
+            continue
+        assert told.heard
+        assert told.onset_latency_ms is not None
+        assert told.onset_latency_ms > 0
+        assert told.level_dbfs == pytest.approx(-14, abs=4)
+        assert told.echo_return_loss_enhancement_db is not None
+        assert told.echo_return_loss_enhancement_db >= LEAST_DB
+        return
+    pytest.skip("needs a machine on which a sound server keeps up")
