@@ -1,7 +1,6 @@
 """The listening process, seen from who mixes: what is played goes in, what the athlete says comes out."""
 
 import logging
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -26,7 +25,7 @@ LISTENING_COMMAND = (sys.executable, "-m", "mirror.sound.microphone_child")
 WAITING = 100
 """Frames that wait for the process, 1 s; what is more is dropped, and the canceller finds silence there."""
 LOOK_S = 0.25
-"""How often the process is looked at while nothing is played."""
+"""How often the process is looked at."""
 SIGN_S = 4.0
 """A process that gives no sign for so long hangs: it gives one each second, and loads in 0.5 s."""
 SHORTEST_S = 5.0
@@ -63,6 +62,7 @@ class ListeningProcess:
         self._threads = (
             Thread(target=self._keep_running, name="microphone answers", daemon=True),
             Thread(target=self._pass_on, name="microphone reference", daemon=True),
+            Thread(target=self._watch, name="microphone watch", daemon=True),
         )
         for thread in self._threads:
             thread.start()
@@ -144,18 +144,22 @@ class ListeningProcess:
         self.trouble, self.label = trouble, label
 
     def _pass_on(self) -> None:
-        """Hand over what is played, and end a process that hangs."""
+        """Hand over what is played; waits when the process does, until it is ended."""
         while not self._closing.is_set():
-            played: Played | None = None
-            with suppress(Empty):
+            try:
                 played = self._reference.get(timeout=LOOK_S)
-            process = self._process
-            if process is None:
+            except Empty:
                 continue
-            if monotonic() - self._sign_s > SIGN_S:
+            process = self._process
+            if process is not None and process.stdin is not None:
+                with suppress(OSError, ValueError):
+                    process.stdin.write(framed(played))
+
+    def _watch(self) -> None:
+        """End a process that hangs."""
+        while not self._closing.wait(LOOK_S):
+            process = self._process
+            if process is not None and monotonic() - self._sign_s > SIGN_S:
                 log.warning("The listening process hangs; it is started again.")
                 self._sign_s = monotonic()
                 process.kill()
-            elif played is not None and process.stdin is not None:
-                with suppress(OSError, ValueError):
-                    os.write(process.stdin.fileno(), framed(played))

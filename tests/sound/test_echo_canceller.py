@@ -115,9 +115,9 @@ def telephone(samples: Samples) -> Samples:
     return np.fft.irfft(np.fft.rfft(samples) * carried, len(samples)).astype(np.float32)
 
 
-@pytest.mark.parametrize("over_echo_db", [6.0, 0.0])
+@pytest.mark.parametrize("over_echo_db", [6.0, 0.0, -3.0])
 def test_the_athlete_stays_while_the_mirror_speaks(over_echo_db: float) -> None:
-    """An athlete as loud as the echo, or louder, loses 3 dB at most."""
+    """An athlete half as loud as the echo, as loud or louder loses 3 dB at most."""
     words, alone = athlete_alone(over_echo_db)
     far, devices = mirror_speaks(), Devices()
     both = cleaned(far, scene().echo(far, devices) + words + scene().noise(len(far)), devices)

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from threading import Event
+from time import sleep
 
 import numpy as np
 import psutil
@@ -188,6 +189,17 @@ def test_a_process_that_fails_is_told_and_started_again(command: tuple[str, ...]
     hearing.listen(on=True)
     until(lambda: hearing.trouble)
     assert hearing.trouble == "The microphone's process ended by itself; it is started again."
+    hearing.close()
+
+
+def test_a_process_that_hangs_is_ended_and_told(until: Until) -> None:
+    """Although its pipe is full of what was played."""
+    hearing = MicrophoneHearing("", lambda *_: None, HANGS)
+    hearing.listen(on=True)
+    for _ in range(200):
+        hearing.played(np.zeros(480, np.int16), 1.0)
+        sleep(0.001)
+    until(lambda: hearing.trouble)
     hearing.close()
 
 
