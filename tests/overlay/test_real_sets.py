@@ -97,11 +97,11 @@ def test_a_hold(theme: Theme, library: Library) -> None:
 
 
 def test_sides_in_turn(theme: Theme, library: Library) -> None:
-    """Each side has its count, and they add up to the total."""
+    """Each side has its count, and they add up to the total; quick as they are, they are called by fives."""
     knees = library.find("high_knees")
     told = session(theme, knees, knees, (Stand(1.0), Cycle(), *FIVE, Stand(2.0)), 0.0, library)
 
-    assert told.said[CueKind.COUNT] == ["1", "2", "3", "4", "5", "6"]
+    assert told.said[CueKind.COUNT] == ["1", "5"]
     assert {"6", "L 3", "R 3"} <= told.frames[-1]
 
 
