@@ -1,95 +1,15 @@
-"""What the voice is tested with: a sound system without hardware, and speech processes."""
+"""What the voice is tested with: phrases, speech processes of every kind, and a voice before each of them."""
 
 import sys
-from collections.abc import Callable
-from pathlib import Path
-from time import monotonic
+from collections.abc import Callable, Iterator
+from threading import enumerate as threads
 
 import pytest
+from voice_stage import Stage
 
+from mirror.base.settings import VoiceSettings
 from mirror.phrases.phrases import Phrases
 from mirror.phrases.reading import read_phrases
-from mirror.sound.sound import Sound
-from mirror.sound.sound_system import Bus, Levels, MicrophoneFrame, Pulses, Tempo
-
-
-class PacedPlaying:
-    """A sound that is heard 10 ms after it was asked for, at the pace of the clock."""
-
-    def __init__(self, sound: Sound, still: bool) -> None:
-        self.sound = sound
-        self._still = still
-        self._asked_s = monotonic()
-        self.was_cut = False
-
-    @property
-    def heard_s(self) -> float | None:
-        """When its first sample was heard."""
-        heard_s = self._asked_s + 0.01
-        return heard_s if monotonic() >= heard_s and not self._still else None
-
-    @property
-    def done(self) -> bool:
-        """Whether it was heard to its end, or cut."""
-        over = self.heard_s is not None and monotonic() >= self.heard_s + self.sound.seconds
-        return self.was_cut or over
-
-    def cut(self) -> None:
-        """Note that it was."""
-        self.was_cut = True
-
-
-class PacedSound:
-    """A sound system without a device: keeps what it is given, and takes as long as hearing it would."""
-
-    label = "paced"
-    microphone_trouble = None
-    notices = ()
-    underruns = 0
-    levels = Levels(-120.0, None)
-
-    def __init__(self) -> None:
-        self.trouble: str | None = None
-        self.still = False
-        self.played: list[PacedPlaying] = []
-        self.volumes: dict[Bus, float] = {}
-
-    @property
-    def live(self) -> bool:
-        """Whether something would be heard now."""
-        return self.trouble is None
-
-    def play(self, sound: Sound, bus: Bus = Bus.CUES) -> PacedPlaying:
-        """Let it be heard."""
-        assert bus is Bus.CUES
-        self.played.append(PacedPlaying(sound, self.still))
-        return self.played[-1]
-
-    def set_volume(self, bus: Bus, volume: float) -> None:
-        """Note the volume."""
-        self.volumes[bus] = volume
-
-    def feed_coach(self, samples: Pulses) -> None:
-        """Nobody listens."""
-
-    def play_music(self, path: Path | None) -> None:
-        """Nobody listens."""
-
-    def beat(self, tempo: Tempo | None) -> None:
-        """Nobody listens."""
-
-    def hear(self, listener: Callable[[MicrophoneFrame], None]) -> Callable[[], None]:  # noqa: ARG002 - it is deaf
-        """There is no microphone."""
-        return lambda: None
-
-    def close(self) -> None:
-        """Nothing is open."""
-
-
-@pytest.fixture
-def paced() -> PacedSound:
-    """A sound system without hardware."""
-    return PacedSound()
 
 
 @pytest.fixture(scope="session")
@@ -98,9 +18,11 @@ def phrases() -> Phrases:
     return read_phrases("en")
 
 
+OURS = {"voice", "phrase book", "rendering ahead", "speech answers"}
+"""The threads of a voice."""
+
 PREAMBLE = """
 import os, sys, time
-from mirror.base.pipe import *
 from mirror.base.pipe import PipeReader, framed
 from mirror.voice.speech_pipe import *
 voices = (SpeechVoice("test/en", "English", ("en-gb",)), SpeechVoice("test/de", "German", ("de",)))
@@ -166,3 +88,19 @@ def child() -> Callable[[str], tuple[str, ...]]:
         return (sys.executable, "-c", PREAMBLE + CHILDREN[behaviour])
 
     return command
+
+
+@pytest.fixture
+def stage_of(child: Callable[[str], tuple[str, ...]], phrases: Phrases) -> Iterator[Callable[..., Stage]]:
+    """Make a voice whose engine behaves so; afterwards no thread of it is left."""
+    stages: list[Stage] = []
+
+    def make(behaviour: str = "speaks", *ahead: str, settings: VoiceSettings | None = None) -> Stage:
+        stages.append(Stage(child(behaviour), ahead, settings or VoiceSettings(), phrases))
+        return stages[-1]
+
+    yield make
+    for stage in stages:
+        stage.voice.close()
+        stage.voice.close()
+    assert not [thread.name for thread in threads() if thread.name in OURS]

@@ -1,131 +1,23 @@
-"""The voice: each cue is heard or told to be a caption, whatever engine and device do."""
+"""The voice: each cue is heard in its turn, or told to be a caption."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from threading import Thread
 from threading import enumerate as threads
 from time import sleep
-from typing import Protocol
 
 import pytest
+from voice_stage import Stage
 
 from mirror.base.facts import Fact, Facts
 from mirror.base.settings import VoiceSettings
 from mirror.coaching.cue import Cue, CueKind
-from mirror.phrases.phrases import Phrases
 from mirror.phrases.reading import read_phrases
-from mirror.sound.sound import Sound
-from mirror.sound.sound_system import Bus, Playing, SoundSystem
-from mirror.voice.narrator import VOICE_BACK, VOICE_GONE, Narrator
-from mirror.voice.phrase_book import PhraseBook
-from mirror.voice.rendering_ahead import RenderingAhead
-from mirror.voice.repertoire import Repertoire
-from mirror.voice.speech import Speech
-from mirror.voice.spoken_voice import SpokenVoice
-from mirror.voice.tones import tone_of
-from mirror.voice.voice import (
-    CueCaptioned,
-    CueSpoken,
-    SilentVoice,
-    VoiceLost,
-    VoiceNoticed,
-    VoicePreparing,
-    VoiceReturned,
-)
+from mirror.sound.sound_system import Bus
+from mirror.voice.narrator import VOICE_BACK
+from mirror.voice.voice import CueCaptioned, CueSpoken, SilentVoice, VoiceLost, VoicePreparing
 
 Until = Callable[[Callable[[], object]], None]
-Child = Callable[[str], tuple[str, ...]]
-OURS = {"voice", "phrase book", "rendering ahead", "speech answers"}
-
-
-class Played(Playing, Protocol):
-    """What the fixture `paced` was given."""
-
-    sound: Sound
-    was_cut: bool
-
-
-class PacedSound(SoundSystem, Protocol):
-    """The fixture `paced`."""
-
-    trouble: str | None
-    still: bool
-    played: list[Played]
-    volumes: dict[Bus, float]
-
-
-class Stage:
-    """A voice, and all that it told."""
-
-    def __init__(
-        self,
-        sound: PacedSound,
-        command: tuple[str, ...],
-        ahead: tuple[str, ...],
-        settings: VoiceSettings,
-        phrases: Phrases,
-    ) -> None:
-        self.told: list[Fact] = []
-        self.sound = sound
-        self.phrases = phrases
-        facts = Facts()
-        facts.subscribe(self.told.append)
-        repertoire = Repertoire()
-
-        def narrator_of(changed: Callable[[], None]) -> Narrator:
-            book = PhraseBook(Speech(command), repertoire, changed)
-            rendering = RenderingAhead(facts, lambda: Speech(command, patient=True), repertoire)
-            return Narrator(facts, book, rendering, lambda _: ahead)
-
-        self.voice = SpokenVoice(facts, sound, narrator_of, settings, phrases)
-
-    def say(self, words: str, kind: CueKind = CueKind.SESSION) -> Cue:
-        """Ask for a cue, of a kind that has time: on a busy machine a thread may wait for half a second."""
-        cue = Cue(kind, words, words, 0.0, "test")
-        self.voice.say(cue)
-        return cue
-
-    def said(self, words: str) -> bool:
-        """Ask for a cue, for a condition that is waited for."""
-        self.say(words)
-        return True
-
-    def of(self, kind: type[Fact]) -> list[Fact]:
-        """The facts of one kind so far."""
-        return [fact for fact in self.told if isinstance(fact, kind)]
-
-    @property
-    def notices(self) -> list[str]:
-        """What the user was told so far."""
-        return [fact.sentence for fact in self.told if isinstance(fact, VoiceNoticed)]
-
-    def became(self, cue: Cue) -> Fact | None:
-        """What became of a cue."""
-        ends = [fact for fact in self.told if isinstance(fact, CueSpoken | CueCaptioned) and fact.cue is cue]
-        assert len(ends) <= 1, "a cue is told once"
-        return ends[0] if ends else None
-
-    def spoken(self) -> list[Cue]:
-        """The cues that were heard, in their order."""
-        return [fact.cue for fact in self.told if isinstance(fact, CueSpoken)]
-
-
 Stages = Callable[..., Stage]
-
-
-@pytest.fixture
-def stage_of(paced: PacedSound, child: Child, phrases: Phrases) -> Iterator[Stages]:
-    """Make a voice whose engine behaves so; afterwards no thread of it is left."""
-    stages: list[Stage] = []
-
-    def make(behaviour: str = "speaks", *ahead: str, settings: VoiceSettings | None = None) -> Stage:
-        stages.append(Stage(paced, child(behaviour), ahead, settings or VoiceSettings(), phrases))
-        return stages[-1]
-
-    yield make
-    for stage in stages:
-        stage.voice.close()
-        stage.voice.close()
-    assert not [thread.name for thread in threads() if thread.name in OURS]
 
 
 def test_a_cue_is_heard(stage_of: Stages, until: Until) -> None:
@@ -229,39 +121,6 @@ def test_a_flood_of_cues_ends_with_the_newest(stage_of: Stages, until: Until) ->
     assert isinstance(stage.became(last), CueSpoken)
 
 
-@pytest.mark.parametrize("behaviour", ["dies", "hangs", "talks rubbish", "cannot", "speaks German only"])
-def test_without_a_voice_tones_stand_in(stage_of: Stages, until: Until, behaviour: str) -> None:
-    """The user is told once why; each cue is its tone, and the fact says so."""
-    stage = stage_of(behaviour)
-    until(lambda: stage.notices)
-    for _ in range(3):
-        cue = stage.say("7")
-        until(lambda: stage.became(cue))  # noqa: B023 - waited for here
-        spoken = stage.became(cue)
-        assert isinstance(spoken, CueSpoken)
-        assert spoken.by_tone
-    assert stage.sound.played[0].sound is tone_of(cue)
-    assert len(stage.notices) == 1
-    assert "tones stand in" in stage.notices[0]
-    assert stage.voice.trouble is None
-
-
-def test_an_engine_that_died_comes_back(stage_of: Stages, until: Until) -> None:
-    """Lost with the second phrase, and back with the next process."""
-    stage = stage_of("dies on the second", "one", "two", "three", "four")
-    until(lambda: stage.said("new") and stage.of(CueSpoken))
-    until(lambda: stage.said("newer") and stage.of(VoiceLost) and stage.of(VoiceReturned))
-
-
-def test_an_engine_that_fails_again_and_again_is_replaced_by_tones(stage_of: Stages, until: Until) -> None:
-    """It listed its voices and then never speaks: first captions, then tones, and the reason once."""
-    stage = stage_of("floods")
-    until(lambda: stage.said("7") and stage.notices)
-    assert stage.notices == [VOICE_GONE]
-    cue = stage.say("8")
-    until(lambda: stage.became(cue))
-
-
 def test_the_voice_of_another_language_is_chosen(stage_of: Stages, until: Until) -> None:
     """The language changes while it runs: where there is a voice for it, it speaks on."""
     stage = stage_of("speaks German only")
@@ -279,7 +138,7 @@ def test_the_voice_is_switched_off_and_on(stage_of: Stages, until: Until) -> Non
     """Off, cues are captions at once and nothing is in trouble; on, it speaks as before."""
     stage = stage_of("speaks", "one", settings=VoiceSettings(volume=0.4))
     until(lambda: stage.voice.left == 0)
-    assert stage.sound.volumes == {Bus.CUES: 0.4}
+    assert stage.sound.volumes == [(Bus.CUES, 0.4)]
     stage.voice.configure(VoiceSettings(on=False), stage.phrases)
     silent = stage.say("1")
     until(lambda: stage.became(silent))
@@ -288,7 +147,7 @@ def test_the_voice_is_switched_off_and_on(stage_of: Stages, until: Until) -> Non
     loud = stage.say("1")
     until(lambda: stage.became(loud))
     assert isinstance(stage.became(loud), CueSpoken)
-    assert stage.sound.volumes == {Bus.CUES: 0.8}
+    assert stage.sound.volumes[-1] == (Bus.CUES, 0.8)
 
 
 def test_switching_off_cuts_what_is_said(stage_of: Stages, until: Until) -> None:
@@ -307,32 +166,6 @@ def test_a_voice_that_is_off_starts_no_engine(stage_of: Stages) -> None:
     sleep(0.1)
     assert not [thread for thread in threads() if thread.name == "speech answers"]
     assert stage.voice.left is None
-
-
-def test_a_device_that_is_lost_comes_back(stage_of: Stages, until: Until) -> None:
-    """Lost is told, cues are captions with the reason, and when it is back they are heard."""
-    stage = stage_of("speaks", "one", "two")
-    until(lambda: stage.voice.left == 0)
-    stage.sound.trouble = "No sound device: plug one in."
-    until(lambda: stage.of(VoiceLost))
-    lost = stage.say("1")
-    until(lambda: stage.became(lost))
-    assert stage.became(lost) == CueCaptioned(lost, "No sound device: plug one in.")
-    stage.sound.trouble = None
-    until(lambda: stage.of(VoiceReturned))
-    cue = stage.say("2", CueKind.FORM)
-    until(lambda: stage.became(cue))
-    assert isinstance(stage.became(cue), CueSpoken)
-
-
-def test_a_device_that_stands_still_is_given_up(stage_of: Stages, until: Until) -> None:
-    """What it does not take within a second is a caption."""
-    stage = stage_of("speaks", "one")
-    until(lambda: stage.voice.left == 0)
-    stage.sound.still = True
-    cue = stage.say("1")
-    until(lambda: stage.became(cue))
-    assert stage.became(cue) == CueCaptioned(cue, "the sound device stood still")
 
 
 def test_saying_never_waits_for_a_voice_that_is_closed(stage_of: Stages) -> None:
