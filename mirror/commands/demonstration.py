@@ -10,6 +10,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from mirror.athlete.demonstration import demonstration
 from mirror.base.errors import MirrorError
+from mirror.coaching.coaching import Coaching
 from mirror.coaching.cue import CueKind
 from mirror.coaching.moment import Moment
 from mirror.devices.clip_writer import ClipWriter
@@ -36,7 +37,7 @@ class _Picture:
             self.pixels, self.of_fault = pixels.copy(), bool(moment.faults)
 
 
-def demonstrate(exercise: Exercise, model: Path, look: Look, folder: Path) -> int:
+def demonstrate(exercise: Exercise, model: Path, look: Look, folder: Path, coaching: Coaching) -> int:
     """Let the virtual athlete do a set before the whole mirror, and leave `mirror.png` and `mirror.mp4`.
 
     Raises:
@@ -51,8 +52,8 @@ def demonstrate(exercise: Exercise, model: Path, look: Look, folder: Path) -> in
         raise MirrorError(f"Cannot write to {folder} ({error.strerror}); start in another folder.") from error
     with ExitStack() as stack:
         camera = stack.enter_context(demonstration(exercise, live=False))
-        pipeline = Pipeline(stack.enter_context(MediaPipeLandmarker(model)), exercise)
-        mirror = OffscreenMirror(WIDTH_PX, HEIGHT_PX, look)
+        pipeline = Pipeline(stack.enter_context(MediaPipeLandmarker(model)), exercise, coaching=coaching)
+        mirror = OffscreenMirror(WIDTH_PX, HEIGHT_PX, look, coaching.wordings.phrases)
         clip = stack.enter_context(
             ClipWriter(folder / "mirror.mp4", WIDTH_PX, HEIGHT_PX, camera.frames_per_s)
         )

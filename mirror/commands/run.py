@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_dir
 from rich.console import Console
@@ -29,6 +30,9 @@ from mirror.pose.model_file import ModelVariant
 from mirror.records.range_book import RangeBook
 from mirror.wiring import CameraOpening, open_camera, open_guide, open_phrases
 
+if TYPE_CHECKING:
+    from ui.mirror_window import Shown
+
 __all__ = ["Wishes", "run"]
 
 
@@ -52,36 +56,60 @@ class Wishes:
     """Where the demonstration goes on a machine without a display."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What the words of a user came to, all of it found to be right."""
+
+    chosen: Chosen
+    phrases: Phrases
+    library: Library
+    exercise: Exercise
+    model: Path
+
+    @property
+    def coaching(self) -> Coaching:
+        """What the athlete hears."""
+        settings = self.chosen.settings
+        return Coaching(Wordings(self.phrases), settings.cues, settings.plan)
+
+    @property
+    def performed(self) -> Exercise:
+        """What the virtual athlete does: what was chosen, or squats where anything will do."""
+        return self.library.find("squat") if self.exercise in (ANY, FREE) else self.exercise
+
+
 def run(wishes: Wishes) -> int:
     """Open the mirror and stay until the athlete leaves; the exit code.
 
     Raises:
         MirrorError: a wrong setting, an unknown exercise, a camera that cannot be opened, no pose model.
     """
+    prepared = _prepared(wishes)
+    if trouble := display_trouble():
+        if wishes.camera is not None:
+            # A word that names no camera is wrong with or without a display.
+            open_camera(wishes.camera, prepared.performed).camera.close()
+        Console(stderr=True).print(
+            f"{trouble.capitalize()}: here is a demonstration set by the virtual athlete."
+        )
+        return demonstrate(prepared.performed, prepared.model, wishes.look, wishes.folder, prepared.coaching)
+    return _open(wishes, prepared)
+
+
+def _prepared(wishes: Wishes) -> _Prepared:
+    """Everything that can be wrong in what was asked for, before anything is opened."""
     chosen = choose_settings(wishes.words)
     phrases = open_phrases(chosen.settings.voice.language, chosen.phrases)
     _ = chosen.music  # one that is not there is wrong with or without a sound device
     library = Library.shipped()
     exercise = library.choose(wishes.exercise)
-    model = model_with_progress(wishes.model)
-    if trouble := display_trouble():
-        if wishes.camera is not None:
-            # A word that names no camera is wrong with or without a display.
-            open_camera(wishes.camera, _shown(exercise, library)).camera.close()
-        Console(stderr=True).print(
-            f"{trouble.capitalize()}: here is a demonstration set by the virtual athlete."
-        )
-        return demonstrate(_shown(exercise, library), model, wishes.look, wishes.folder)
-    return _open(wishes, chosen, phrases, library, exercise, model)
+    return _Prepared(chosen, phrases, library, exercise, model_with_progress(wishes.model))
 
 
-def _open(
-    wishes: Wishes, chosen: Chosen, phrases: Phrases, library: Library, exercise: Exercise, model: Path
-) -> int:
+def _open(wishes: Wishes, prepared: _Prepared) -> int:
     """Everything comes up at the same time: model, camera, voice and window."""
-    opening = open_camera(wishes.camera, _shown(exercise, library))
+    opening = open_camera(wishes.camera, prepared.performed)
     from ui.app import run as show  # noqa: PLC0415 - Qt is loaded where there is a display
-    from ui.mirror_window import Shown  # noqa: PLC0415 - likewise
     from ui.sound_desk import SoundDesk  # noqa: PLC0415 - likewise
 
     facts = Facts()
@@ -89,44 +117,43 @@ def _open(
         Console(stderr=True).print(opening.notice)
     facts.subscribe(_performing(opening.perform))
     facts.subscribe(tell_on_terminal)
-    audible = open_audible(chosen, phrases, facts, (exercise, *library))
-    reader = CameraReader(opening.reopen, facts)
+    settings, library = prepared.chosen.settings, prepared.library
+    audible = open_audible(prepared.chosen, prepared.phrases, facts, (prepared.exercise, *library))
     engine = Engine(
-        reader,
-        lambda: MediaPipeLandmarker(model),
+        CameraReader(opening.reopen, facts),
+        lambda: MediaPipeLandmarker(prepared.model),
         library,
-        exercise,
+        prepared.exercise,
         audible.voice,
         facts,
         _range_book(opening),
         lambda: open_guide(library),
-        Coaching(Wordings(phrases), chosen.settings.cues, chosen.settings.plan),
+        prepared.coaching,
     )
-    shown = Shown(
-        look=wishes.look,
-        camera_label=opening.camera.label,
-        notices=tuple(
-            sentence for sentence in (opening.notice, phrases.trouble, audible.voice.trouble) if sentence
-        ),
-        full_screen=wishes.full_screen,
-        status=wishes.status,
-        until_skeleton=wishes.until_skeleton,
-        flash=chosen.settings.screen.flash,
-        phrases=phrases,
-    )
-    desk = SoundDesk(audible.sound, chosen.settings.voice.volume)
     engine.start()
     engine.watch(opening.camera)
     try:
-        return show(engine, shown, desk)
+        desk = SoundDesk(audible.sound, settings.voice.volume)
+        return show(engine, _shown(wishes, prepared, opening, audible.voice.trouble), desk)
     finally:
         engine.stop()
         audible.close()
 
 
-def _shown(exercise: Exercise, library: Library) -> Exercise:
-    """What the virtual athlete does: what was chosen, or squats where anything will do."""
-    return library.find("squat") if exercise in (ANY, FREE) else exercise
+def _shown(wishes: Wishes, prepared: _Prepared, opening: CameraOpening, trouble: str | None) -> "Shown":
+    """What the screen is started with."""
+    from ui.mirror_window import Shown  # noqa: PLC0415 - Qt is loaded where there is a display
+
+    return Shown(
+        look=wishes.look,
+        camera_label=opening.camera.label,
+        notices=tuple(filter(None, (opening.notice, prepared.phrases.trouble, trouble))),
+        full_screen=wishes.full_screen,
+        status=wishes.status,
+        until_skeleton=wishes.until_skeleton,
+        flash=prepared.chosen.settings.screen.flash,
+        phrases=prepared.phrases,
+    )
 
 
 def _range_book(opening: CameraOpening) -> RangeBook | None:
