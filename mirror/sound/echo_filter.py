@@ -2,8 +2,8 @@
 
 WebRTC's canceller by itself removes echoes well and, where both speak, much of a quiet athlete too: its own
 filter spans 50 ms of the room, and what it leaves is suppressed together with whatever else is there. Given
-what this filter leaves, it has little to suppress: of an athlete as loud as the echo 0.5 dB go in place of 4.9,
-at half its power 1.2 in place of 6.1, at a tenth 4.5 in place of 8.7 (`echo_trial.py`, a room of 0.4 s).
+what this filter leaves, it has little to suppress: an athlete as loud as the echo loses 0.5 dB in place of
+4.9, of half its power 1.2 in place of 6.1, of a tenth 4.5 in place of 8.7 (`echo_trial.py`, a room of 0.4 s).
 
 A partitioned-block Kalman filter in the frequency domain: Enzner and Vary, "Frequency-domain adaptive Kalman
 filter for acoustic echo control in hands-free telephones", Signal Processing 86 (2006); in partitions as in
@@ -43,6 +43,7 @@ class EchoFilter:
     def __init__(self) -> None:
         self._played = np.zeros((PARTITIONS, FRAME_SAMPLES + 1), np.complex64)
         self._before = np.zeros(FRAME_SAMPLES, np.float32)
+        self._silent = PARTITIONS
         self.restart()
 
     def restart(self) -> None:
@@ -59,13 +60,14 @@ class EchoFilter:
 
     def left_of(self, near: Samples, far: Samples) -> Samples:
         """(480,) of the microphone without the echo of `far`, (480,) of what is played, both -1..1."""
+        self._silent = 0 if far.any() else self._silent + 1
+        if self._silent > PARTITIONS:  # nothing of what was played is in the room any more
+            return near
         spectrum = np.fft.rfft(np.concatenate((self._before, far)))
         self._before = far
         self._played = np.roll(self._played, 1, axis=0)
         self._played[0] = spectrum
         power = np.square(self._played.real) + np.square(self._played.imag)
-        if power.max() < FLOOR:
-            return near
         echo = np.fft.irfft((self._played * self._room).sum(axis=0))[FRAME_SAMPLES:]
         left: Samples = near - echo.astype(np.float32, copy=False)
         self._learn(left, power)
