@@ -11,6 +11,8 @@ from mirror.base.settings import VoiceSettings
 from mirror.coaching.words import SESSION_PHRASES, name_aloud, words_of
 from mirror.exercise.exercise import Exercise
 from mirror.exercise.library import Library
+from mirror.movement.guidance import Guidance
+from mirror.movement.placement import PlacementTrouble
 from mirror.phrases.form import NUMBER
 from mirror.phrases.phrases import filled
 from mirror.phrases.reading import languages, read_phrases
@@ -24,17 +26,18 @@ VOICES = {"en": "en-gb", "de": "de", "es": "es", "fr": "fr-fr", "pt": "pt-br"}
 LONGEST_S = 1.2
 """A cue that begins at the turn of a brisk rep is over at its end."""
 
-LONGEST_NAMED_S = 1.8
-"""Exercises are announced, and seconds told, while nobody moves: names are as long as they are, and so are
-numbers, here 30."""
+LONGEST_AT_REST_S = 2.0
+"""What is said while nobody moves: names and numbers (here 30) are as long as they are, and who is asked to
+step back without seeing the screen needs to hear why."""
 
 
 def said(exercises: tuple[Exercise, ...]) -> dict[str, float]:
     """Everything that may be said, with the seconds that it may take."""
-    names = {name_aloud(exercise) for exercise in exercises}
+    at_rest = {*map(name_aloud, exercises), *PlacementTrouble, *Guidance}
     phrases = [*SESSION_PHRASES, *(phrase for exercise in exercises for phrase in words_of(exercise))]
     return {
-        phrase: LONGEST_NAMED_S if NUMBER in phrase or phrase in names else LONGEST_S for phrase in phrases
+        phrase: LONGEST_AT_REST_S if phrase in at_rest or NUMBER in phrase else LONGEST_S
+        for phrase in phrases
     }
 
 
@@ -64,7 +67,7 @@ def lengths_s(language: str) -> dict[str, tuple[float, float]]:
 @pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")
 @pytest.mark.parametrize("language", languages())
 def test_no_phrase_is_long(language: str) -> None:
-    """Under 1.2 seconds at the mirror's pace; names and what has a number under 1.8."""
+    """Under 1.2 seconds at the mirror's pace; names, numbers and where to stand under 2."""
     found = [
         f"{length:.2f} s, at most {limit:.1f}: {words}"
         for words, (length, limit) in lengths_s(language).items()
@@ -74,7 +77,7 @@ def test_no_phrase_is_long(language: str) -> None:
 
 
 def test_a_limit_for_every_phrase() -> None:
-    """Names and numbers have the longer one, all else the shorter."""
+    """Names, numbers and where to stand have the longer one, all else the shorter."""
     limits = said(Library.shipped().exercises)
     assert limits["Heels down"] == limits["Lower, that one did not count"] == LONGEST_S
-    assert limits["Squats"] == limits["Rest {number} seconds"] == LONGEST_NAMED_S
+    assert limits["Squats"] == limits["Rest {number} seconds"] == LONGEST_AT_REST_S
