@@ -133,7 +133,7 @@ def open_phrases(language: str, own: Path | None = None) -> Phrases:
 
 
 def open_sound(settings: SoundSettings, changed: Callable[[], None] = lambda: None) -> SoundSystem:
-    """The sound system, in a process of its own; returns at once, and `changed` is called when it is there."""
+    """The sound system, in a process of its own; returns at once, and calls `changed` when it is there."""
     return SoundProcess(settings, changed)
 
 

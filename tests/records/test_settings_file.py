@@ -64,7 +64,7 @@ def test_what_is_right_is_read(written: Written, text: str, values: dict[str, An
             "[voice]\n\nvolumme = 1\n",
             "line 3: no setting is called voice.volumme; did you mean voice.volume?",
         ),
-        ("[sets]\nreps = 3\n", "line 1: no setting is called sets; there are cues, plan, voice, sound, screen."),
+        ("[sets]\nreps = 3\n", "line 1: no setting is called sets; there are cues, plan, voice, sound"),
         ("[voice]\nmusic = 3\n", "line 2: no setting is called voice.music; did you mean sound.music?"),
         (
             "[plan]\nzeal = 3\n",
