@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from io import FileIO
+from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 
@@ -27,6 +28,8 @@ log = logging.getLogger(__name__)
 
 NICE = -11
 """Before other programs, where the system allows it: what PulseAudio takes for itself."""
+AUTOGROUP = Path("/proc/self/autogroup")
+"""The same for the session among sessions, where Linux weighs these (`man 7 sched`)."""
 SWITCH_S = 0.0005
 """A thread that wants the interpreter gets it within half a millisecond; 5 would be a block of sound."""
 RARELY = (50_000, 50, 50)
@@ -69,6 +72,8 @@ def _hurry() -> None:
     gc.set_threshold(*RARELY)
     with suppress(OSError, AttributeError):
         os.nice(NICE)
+    with suppress(OSError):
+        AUTOGROUP.write_text(str(NICE))
 
 
 def _orders(pipe_in: FileIO) -> Iterator[Order]:

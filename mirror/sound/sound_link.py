@@ -52,6 +52,7 @@ class SoundLink:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 bufsize=0,
+                start_new_session=True,  # Linux gives each session its share of the processor
             )
         except OSError as error:
             raise VoiceError("The sound process does not start; captions take its place.") from error

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mirror.sound.device_line import AHEAD_S, DeviceLine
+from mirror.sound.device_line import AHEAD_S, MOST_AHEAD_S, DeviceLine
 from mirror.sound.ring import Ring
 from mirror.sound.sound import Samples
 from mirror.sound.sound_system import RATE_HZ
@@ -90,6 +90,30 @@ def test_a_mix_that_comes_too_late_is_counted() -> None:
     line.read_into(memoryview(block), 0.0)
     assert line.ran_dry == 1
     assert not np.frombuffer(block, np.float32)[480:].any()
+
+
+def test_it_learns_how_late_the_mix_may_be() -> None:
+    """Each time it was too late 5 ms more are kept ready, up to 20; after a calm half minute 5 ms less."""
+    line = DeviceLine(48_000, 2, 0.0)
+
+    def ready_after(reads: int, frames: int) -> float:
+        for _ in range(reads):
+            while line.wants:
+                line.write(tone(1))
+            line.read_into(memoryview(bytearray(8 * frames)), 0.0)
+        while line.wants:
+            line.write(tone(1))
+        return line._ring.ready / 8 / RATE_HZ
+
+    assert ready_after(1, 480) == pytest.approx(AHEAD_S, abs=0.005)
+    for _ in range(2):
+        line.read_into(memoryview(bytearray(8 * 480)), 0.0)
+        line.read_into(memoryview(bytearray(8 * 480)), 0.0)
+    assert ready_after(1, 480) == pytest.approx(AHEAD_S + 0.01, abs=0.006)
+    for _ in range(20):
+        line.read_into(memoryview(bytearray(8 * 480)), 0.0)
+    assert ready_after(1, 480) == pytest.approx(MOST_AHEAD_S, abs=0.005)
+    assert ready_after(3 * 31 * 100, 480) == pytest.approx(AHEAD_S, abs=0.005)
 
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 40)), max_size=60))
