@@ -23,7 +23,7 @@ MOST_AHEAD_S = 0.02
 """With it a cue is heard within 50 ms: 5 for its piece, 20 here, 25 in the device. On two cores with three
 programs that never rest it runs dry a third as often as with 15 ms, and hardly more often than with 25."""
 CALM_S = 30.0
-"""After so long without running dry it may stay a step less ahead."""
+"""Without being late for so long, and a step less is kept ready again."""
 FULL = 0.9
 """Of the ring; the rest is room for a piece more."""
 GUESS_S = 0.05
