@@ -28,6 +28,9 @@ FULL = 0.9
 """Of the ring; the rest is room for a piece more."""
 GUESS_S = 0.05
 """From mixed to heard, until the device has told it."""
+PRIMED_S = 0.1
+"""Of silence that lies ready when a device opens: it fills its buffer with one pull after the other, before
+anybody could mix, and that is no running dry."""
 
 
 class DeviceLine:
@@ -46,6 +49,10 @@ class DeviceLine:
         self._anchor = (0, now_s + GUESS_S)
         self.ran_dry = 0
         """How often the mixing thread came too late."""
+
+    def prime(self) -> None:
+        """Lay silence ready for a device that is about to open."""
+        self._ring.write(memoryview(bytes(round(PRIMED_S * self._rate_hz) * self._frame)))
 
     @property
     def wants(self) -> bool:

@@ -58,7 +58,9 @@ class Feed:
 
     def restart(self, rate_hz: int, channels: int) -> None:
         """A device was opened."""
-        before, self._line = self._line, DeviceLine(rate_hz, channels, monotonic())
+        line = DeviceLine(rate_hz, channels, monotonic())
+        line.prime()
+        before, self._line = self._line, line
         if before is not None:
             self._left_dry += before.ran_dry
         self._pulled.put(None)
