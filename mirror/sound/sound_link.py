@@ -21,8 +21,8 @@ log = logging.getLogger(__name__)
 SOUND_COMMAND = (sys.executable, "-m", "mirror.sound.sound_child")
 START_S = 10.0
 """The first report comes after 0.4 s; a machine that is busy starting everything else takes a few."""
-HANG_S = 1.5
-"""Without a report for so long, of which ten a second are due, it hangs."""
+HANG_S = 1.0
+"""Without a report for so long, of which ten a second are due, it hangs; a new one plays within a second."""
 OPENING_S = 5.0
 """The same while it opens a device: Bluetooth takes seconds to connect."""
 END_S = 1.0
