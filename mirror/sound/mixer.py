@@ -93,7 +93,7 @@ class Mixer:
         return self._limiter.apply(stereo)
 
     def _sounds(self, bus: Bus) -> bool:
-        """Whether anything is to be heard of it; most are silent most of the time, which should cost little."""
+        """Whether anything is to be heard of it; most are silent most of the time, and should cost little."""
         match bus:
             case Bus.COACH:
                 more = self._coach.busy
