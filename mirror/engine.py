@@ -23,7 +23,15 @@ from mirror.coaching.coaching import Coaching
 from mirror.coaching.cue import Cue, CueKind
 from mirror.coaching.human import HumanCoach
 from mirror.coaching.moment import Moment
-from mirror.coaching.set_facts import ExerciseChosen, ExerciseRecognised, facts_of
+from mirror.coaching.set_facts import (
+    CountingPaused,
+    CountingResumed,
+    ExerciseChosen,
+    ExerciseRecognised,
+    RestBegan,
+    RestEnded,
+    facts_of,
+)
 from mirror.coaching.words import Announcement
 from mirror.devices.camera import Camera, CameraLost, CameraReturned
 from mirror.devices.camera_reader import SILENT_S, CameraReader
@@ -93,8 +101,8 @@ class Engine:
         self._paused = False
         self._next_set = Event()
         self._written: Latest[Cue] = Latest()
-        self.human = HumanCoach.AWAY
-        """What the human coach is doing; whoever knows it sets it, and the next step heeds it."""
+        self._human = HumanCoach.AWAY
+        self._resting = False
         self._rate = PoseRate()
         self._load = self._rate.load
         self._exercise = exercise
@@ -141,7 +149,19 @@ class Engine:
 
     def pause(self, paused: bool) -> None:
         """Suspend counting, judging and speaking, or go on."""
-        self._paused = paused
+        if paused != self._paused:
+            self._paused = paused
+            self.facts.publish(CountingPaused() if paused else CountingResumed())
+
+    @property
+    def human(self) -> HumanCoach:
+        """What the human coach is doing; whoever knows it sets it, and voice and next step heed it."""
+        return self._human
+
+    @human.setter
+    def human(self, doing: HumanCoach) -> None:
+        self._human = doing
+        self._voice.coach_speaks(speaks=doing is HumanCoach.SPEAKING)
 
     def step_exercise(self, step: int) -> None:
         """Choose the exercise that many places further in the library, around its ends."""
@@ -227,7 +247,7 @@ class Engine:
 
     def _obey(self, pipeline: Pipeline) -> None:
         """Do what was asked for between two frames."""
-        pipeline.paused, pipeline.human = self._paused, self.human
+        pipeline.paused, pipeline.human = self._paused, self._human
         if self._next_set.is_set():
             self._next_set.clear()
             pipeline.next_set()
@@ -263,3 +283,6 @@ class Engine:
         self.moments.put(moment)
         for fact in facts_of(moment):
             self.facts.publish(fact)
+        if moment.session.resting != self._resting:
+            self._resting = moment.session.resting
+            self.facts.publish(RestBegan() if self._resting else RestEnded())

@@ -20,6 +20,7 @@ class HandSound:
     def __init__(self) -> None:
         self.levels = Levels(-20.0, None)
         self.volumes: list[tuple[Bus, float]] = []
+        self.tempo: Tempo | None = None
 
     def set_volume(self, bus: Bus, volume: float) -> None:
         """Remember the wish."""
@@ -36,7 +37,8 @@ class HandSound:
         """Nobody hears it."""
 
     def beat(self, tempo: Tempo | None) -> None:
-        """Nobody hears it."""
+        """Remember the wish."""
+        self.tempo = tempo
 
     def hear(self, listener: Callable[[MicrophoneFrame], None]) -> Callable[[], None]:
         """Nothing is ever heard."""

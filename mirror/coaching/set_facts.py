@@ -10,12 +10,16 @@ from mirror.movement.rep import Attempt, Correction, Fault, Hold, Rep
 
 __all__ = [
     "AttemptMade",
+    "CountingPaused",
+    "CountingResumed",
     "ExerciseChosen",
     "ExerciseRecognised",
     "FaultCorrected",
     "FaultSeen",
     "HoldEnded",
     "RepCounted",
+    "RestBegan",
+    "RestEnded",
     "facts_of",
 ]
 
@@ -25,6 +29,26 @@ class ExerciseChosen(Fact):
     """A new set of this exercise begins; its count starts at zero."""
 
     exercise: Exercise
+
+
+@dataclass(frozen=True, slots=True)
+class CountingPaused(Fact):
+    """The athlete asked not to be counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountingResumed(Fact):
+    """The athlete goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestBegan(Fact):
+    """A set is done; the planned rest begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestEnded(Fact):
+    """The next set may begin."""
 
 
 @dataclass(frozen=True, slots=True)

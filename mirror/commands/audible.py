@@ -8,8 +8,8 @@ from rich.console import Console
 
 from mirror.base.closing import Closing
 from mirror.base.facts import Fact, Facts
-from mirror.coaching.set_facts import ExerciseChosen, ExerciseRecognised
 from mirror.commands.chosen import Chosen
+from mirror.commands.exercise_beat import ExerciseBeat
 from mirror.exercise.exercise import Exercise
 from mirror.phrases.phrases import Phrases
 from mirror.sound.sound_system import SoundSystem
@@ -51,7 +51,7 @@ def open_audible(chosen: Chosen, phrases: Phrases, facts: Facts, exercises: Iter
     sound = open_sound(msgspec.structs.replace(settings.sound, music=music), notices.changed)
     notices.follow(sound)
     if settings.sound.metronome:
-        facts.subscribe(_Metronome(sound))
+        facts.subscribe(ExerciseBeat(sound))
     return Audible(sound, open_voice(facts, sound, phrases, exercises, settings.voice))
 
 
@@ -84,15 +84,3 @@ class _SoundNotices:
         for sentence in notices:
             if sentence not in before:
                 self._facts.publish(VoiceNoticed(sentence))
-
-
-class _Metronome:
-    """Beats the tempo of the exercise that is done; what is held, or not known yet, has none."""
-
-    def __init__(self, sound: SoundSystem) -> None:
-        self._sound = sound
-
-    def __call__(self, fact: Fact) -> None:
-        if isinstance(fact, ExerciseChosen | ExerciseRecognised):
-            repeated = fact.exercise.signal is not None
-            self._sound.beat(fact.exercise.tempo if repeated else None)
