@@ -26,6 +26,7 @@ HOMES = {
     "av": {"mirror/devices", "mirror/sound"},
     "livekit": {"mirror/sound"},
     "soxr": {"mirror/sound"},
+    "num2words": {"mirror/phrases"},
     "sounddevice": {"mirror/devices"},
     "pyttsx3": {"mirror/voice"},
     "PySide6": {"ui"},

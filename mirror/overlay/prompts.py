@@ -61,7 +61,7 @@ class Prompts:
             return Caption(word("Show me two reps"), word("Whatever you do"))
         guess, doubt = self._tongue.title(seen.exercise), word("I am not sure yet")
         if seen.rival is None:
-            return Caption(f"{guess}?", doubt)
+            return Caption(word("{first}?").replace("{first}", guess), doubt)
         either = word("{first} or {second}?").replace("{first}", guess)
         return Caption(either.replace("{second}", self._tongue.title(seen.rival)), doubt)
 

@@ -60,6 +60,7 @@ CAPTIONS = (
     "I count once it repeats",
     "Show me two reps",
     "Whatever you do",
+    "{first}?",
     "{first} or {second}?",
     "I am not sure yet",
     "{number} percent slower",

@@ -12,6 +12,7 @@ from typing import BinaryIO, cast
 
 import numpy as np
 
+from mirror.base.child_log import log_errors
 from mirror.base.pipe import PipeBrokenError, PipeReader, framed
 from mirror.sound.levels import LevelMeter
 from mirror.sound.microphone_pipe import FRAME_BYTES, Answer, Heard, Played, Told
@@ -111,8 +112,9 @@ class ListeningProcess:
             OSError: it does not start.
         """
         with subprocess.Popen(  # noqa: S603 - our own program
-            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0
+            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0
         ) as process:
+            log_errors(process.stderr, log)
             self._sign_s = monotonic()
             self._process = process
             if self._closing.is_set():  # asked only now, so that no process outlives a `close`

@@ -9,6 +9,7 @@ from threading import Thread
 from time import monotonic
 from typing import BinaryIO, cast
 
+from mirror.base.child_log import log_errors
 from mirror.base.errors import VoiceError
 from mirror.base.pipe import PipeBrokenError, PipeReader, framed
 from mirror.sound.outbox import Outbox
@@ -50,12 +51,13 @@ class SoundLink:
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
                 bufsize=0,
                 start_new_session=True,  # Linux gives each session its share of the processor
             )
         except OSError as error:
             raise VoiceError("The sound process does not start; captions take its place.") from error
+        log_errors(self._process.stderr, log)
         self._take = take
         self._due_s = monotonic() + START_S
         # asked for as pipes above, so they are there

@@ -10,6 +10,7 @@ from threading import Thread
 from time import monotonic
 from typing import BinaryIO, cast
 
+from mirror.base.child_log import log_errors
 from mirror.base.errors import VoiceError
 from mirror.base.latest import Latest
 from mirror.base.pipe import PipeBrokenError, PipeReader, framed
@@ -46,7 +47,7 @@ class SpeechProcess:
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
                 bufsize=0,
                 creationflags=IDLE if patient else 0,
             )
@@ -54,6 +55,7 @@ class SpeechProcess:
             raise VoiceError("The speech process does not start; captions take its place.") from error
         if patient:
             _step_back(self._process.pid)
+        log_errors(self._process.stderr, log)
         # asked for as pipes above, so they are there
         self._requests_out = cast("BinaryIO", self._process.stdin)
         self._answers_in = cast("BinaryIO", self._process.stdout)
