@@ -10,7 +10,7 @@ __all__ = ["Hearing"]
 class Hearing(Reference, Protocol):
     """Hands each frame of the microphone, without the echo, to whoever it was made with.
 
-    Engine: `microphone_hearing.py`.
+    Engine: `microphone/hearing.py`.
     """
 
     @property

@@ -18,7 +18,7 @@ from threading import Thread
 
 from mirror.base.pipe import PipeBrokenError, PipeReader, framed
 from mirror.sound.desk import Desk
-from mirror.sound.microphone_hearing import MicrophoneHearing
+from mirror.sound.microphone.hearing import MicrophoneHearing
 from mirror.sound.sound_pipe import HeardFrame, Order, Report, Setup
 from mirror.sound.sound_system import Pulses
 

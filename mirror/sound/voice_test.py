@@ -7,7 +7,7 @@ from time import monotonic, sleep
 
 import numpy as np
 
-from mirror.sound.echo_trial import decibels, enhancement_db
+from mirror.sound.echo.trial import decibels, enhancement_db
 from mirror.sound.resample import resampled
 from mirror.sound.sound import Samples, Sound
 from mirror.sound.sound_system import FRAME_SAMPLES, RATE_HZ, MicrophoneFrame, Playing, SoundSystem

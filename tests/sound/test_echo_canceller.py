@@ -10,10 +10,10 @@ import numpy as np
 import psutil
 import pytest
 
-from mirror.sound.echo_canceller import EchoCanceller
-from mirror.sound.echo_measure import measure_echo
-from mirror.sound.echo_talk import talk
-from mirror.sound.echo_trial import (
+from mirror.sound.echo.canceller import EchoCanceller
+from mirror.sound.echo.measure import measure_echo
+from mirror.sound.echo.talk import talk
+from mirror.sound.echo.trial import (
     ECHO_DBFS,
     Devices,
     Scene,

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from mirror.sound.echo_alignment import Alignment
-from mirror.sound.echo_clock import DeviceClock
-from mirror.sound.echo_reference import PlayedSound
+from mirror.sound.echo.alignment import Alignment
+from mirror.sound.echo.clock import DeviceClock
+from mirror.sound.echo.reference import PlayedSound
 
 RATE_HZ = 48_000
 FRAME = 480

@@ -15,10 +15,10 @@ from mirror.base.errors import VoiceError
 from mirror.base.settings import SoundSettings
 from mirror.devices.microphone import Ear, Microphone
 from mirror.sound import voice_test
-from mirror.sound.echo_talk import talk
-from mirror.sound.microphone_hearing import MicrophoneHearing
-from mirror.sound.microphone_line import MicrophoneLine
-from mirror.sound.microphone_steady import SteadyMicrophone
+from mirror.sound.echo.talk import talk
+from mirror.sound.microphone.hearing import MicrophoneHearing
+from mirror.sound.microphone.line import MicrophoneLine
+from mirror.sound.microphone.steady import SteadyMicrophone
 from mirror.sound.sound import Sound
 from mirror.sound.sound_process import SoundProcess
 from mirror.sound.sound_system import FRAME_SAMPLES, RATE_HZ, MicrophoneFrame, Pulses
@@ -229,7 +229,7 @@ LEAST_DB = 30.0
 TRIES = 2
 STUTTERS = 2
 """Times that the device may run dry in seven seconds for which the canceller is still to answer."""
-CHILD = "mirror.sound.microphone_child"
+CHILD = "mirror.sound.microphone.child"
 
 
 def listening() -> list[psutil.Process]:

@@ -17,7 +17,7 @@ from mirror.commands.bench_voice.voice_bench import VoiceBench, print_bench
 from mirror.commands.model import model_with_progress
 from mirror.exercise.library import Library
 from mirror.pose.model_file import ModelVariant
-from mirror.sound.echo_measure import measure_echo
+from mirror.sound.echo.measure import measure_echo
 
 __all__ = ["bench_voice"]
 

@@ -16,7 +16,7 @@ from mirror.commands.bench_voice.onsets import percentile_ms
 from mirror.commands.bench_voice.studio import Studio
 from mirror.commands.bench_voice.voice_bench import VoiceBench
 from mirror.exercise.exercise import Exercise
-from mirror.sound.echo_measure import EchoMeasured
+from mirror.sound.echo.measure import EchoMeasured
 
 __all__ = ["Extent", "Session"]
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from mirror.base.errors import VoiceError
 from mirror.commands.examination.report import Check, Verdict
-from mirror.sound.echo_canceller import EchoCanceller
+from mirror.sound.echo.canceller import EchoCanceller
 from mirror.sound.sound_system import FRAME_S, FRAME_SAMPLES
 
 __all__ = ["check_echo"]

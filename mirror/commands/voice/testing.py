@@ -15,7 +15,7 @@ from mirror.commands.chosen import choose_settings
 from mirror.commands.typed import Words
 from mirror.movement.guidance import Guidance
 from mirror.phrases.phrases import Phrases
-from mirror.sound.echo_talk import talk
+from mirror.sound.echo.talk import talk
 from mirror.sound.sound import Sound
 from mirror.sound.sound_system import RATE_HZ, Bus
 from mirror.sound.voice_test import VoiceTest, test_voice

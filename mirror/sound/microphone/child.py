@@ -1,4 +1,4 @@
-"""The listening process, `python -m mirror.sound.microphone_child NAME`: a microphone without its echo.
+"""The listening process, `python -m mirror.sound.microphone.child NAME`: a microphone without its echo.
 
 A process of its own, because PortAudio looks for new microphones only by closing all that it has open, the
 speaker too; because its work must not hold up the mixer; and because a microphone that nobody listens to is
@@ -18,9 +18,9 @@ import numpy as np
 
 from mirror.base.errors import VoiceError
 from mirror.base.pipe import PipeBrokenError, PipeReader, framed
-from mirror.sound.echo_canceller import EchoCanceller
-from mirror.sound.microphone_pipe import Heard, Played, Told
-from mirror.sound.microphone_steady import PortAudioMicrophoneOpener, SteadyMicrophone
+from mirror.sound.echo.canceller import EchoCanceller
+from mirror.sound.microphone.pipe import Heard, Played, Told
+from mirror.sound.microphone.steady import PortAudioMicrophoneOpener, SteadyMicrophone
 from mirror.sound.sound_system import Pulses
 
 __all__ = ["main"]

@@ -10,7 +10,7 @@ from mirror.base.errors import VoiceError
 from mirror.devices.microphone import Ear, Microphone
 from mirror.devices.portaudio import PortAudio
 from mirror.devices.portaudio_microphone import PortAudioMicrophone
-from mirror.sound.microphone_line import MicrophoneLine
+from mirror.sound.microphone.line import MicrophoneLine
 from mirror.sound.sound_system import Pulses
 
 __all__ = ["MicrophoneOpener", "PortAudioMicrophoneOpener", "SteadyMicrophone"]

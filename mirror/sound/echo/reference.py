@@ -4,7 +4,7 @@ from collections import deque
 
 import numpy as np
 
-from mirror.sound.echo_clock import DeviceClock
+from mirror.sound.echo.clock import DeviceClock
 from mirror.sound.sound import Samples
 from mirror.sound.sound_system import FRAME_SAMPLES, RATE_HZ, Pulses
 

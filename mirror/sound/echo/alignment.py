@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from mirror.sound.echo_clock import DeviceClock
-from mirror.sound.echo_reference import TAPS, PlayedSound
+from mirror.sound.echo.clock import DeviceClock
+from mirror.sound.echo.reference import TAPS, PlayedSound
 from mirror.sound.sound import Samples
 from mirror.sound.sound_system import FRAME_S, FRAME_SAMPLES, RATE_HZ
 

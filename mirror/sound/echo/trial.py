@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mirror.sound.echo_canceller import EchoCanceller
-from mirror.sound.room import Room, through
+from mirror.sound.echo.canceller import EchoCanceller
+from mirror.sound.echo.room import Room, through
 from mirror.sound.sound import Samples
 from mirror.sound.sound_system import FRAME_S, FRAME_SAMPLES, RATE_HZ, Pulses
 

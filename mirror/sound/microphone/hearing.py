@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from mirror.sound.microphone_pipe import Heard
-from mirror.sound.microphone_process import LISTENING_COMMAND, ListeningProcess
+from mirror.sound.microphone.pipe import Heard
+from mirror.sound.microphone.process import LISTENING_COMMAND, ListeningProcess
 from mirror.sound.sound_system import Pulses
 
 __all__ = ["HandOver", "MicrophoneHearing"]

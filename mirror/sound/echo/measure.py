@@ -5,8 +5,8 @@ from time import process_time
 
 import numpy as np
 
-from mirror.sound.echo_talk import talk
-from mirror.sound.echo_trial import ECHO_DBFS, Devices, Scene, cleaned, enhancement_db, level_change_db
+from mirror.sound.echo.talk import talk
+from mirror.sound.echo.trial import ECHO_DBFS, Devices, Scene, cleaned, enhancement_db, level_change_db
 from mirror.sound.sound import Samples
 from mirror.sound.sound_system import FRAME_SAMPLES, RATE_HZ
 

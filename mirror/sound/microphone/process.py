@@ -15,14 +15,14 @@ import numpy as np
 from mirror.base.child_log import log_errors
 from mirror.base.pipe import PipeBrokenError, PipeReader, framed
 from mirror.sound.levels import LevelMeter
-from mirror.sound.microphone_pipe import FRAME_BYTES, Answer, Heard, Played, Told
+from mirror.sound.microphone.pipe import FRAME_BYTES, Answer, Heard, Played, Told
 from mirror.sound.sound_system import Pulses
 
 __all__ = ["LISTENING_COMMAND", "ListeningProcess"]
 
 log = logging.getLogger(__name__)
 
-LISTENING_COMMAND = (sys.executable, "-m", "mirror.sound.microphone_child")
+LISTENING_COMMAND = (sys.executable, "-m", "mirror.sound.microphone.child")
 WAITING = 100
 """Frames that wait for the process, 1 s; what is more is dropped, and the canceller finds silence there."""
 LOOK_S = 0.25

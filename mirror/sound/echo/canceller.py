@@ -3,10 +3,10 @@
 import numpy as np
 import numpy.typing as npt
 
-from mirror.sound.echo_alignment import Alignment
-from mirror.sound.echo_filter import EchoFilter
-from mirror.sound.echo_reference import PlayedSound
-from mirror.sound.echo_webrtc import WebRtcProcessing
+from mirror.sound.echo.alignment import Alignment
+from mirror.sound.echo.filter import EchoFilter
+from mirror.sound.echo.reference import PlayedSound
+from mirror.sound.echo.webrtc import WebRtcProcessing
 from mirror.sound.sound_system import FRAME_SAMPLES, Pulses
 
 __all__ = ["EchoCanceller"]

@@ -3,7 +3,7 @@
 WebRTC's canceller by itself removes echoes well and, where both speak, much of a quiet athlete too: its own
 filter spans 50 ms of the room, and what it leaves is suppressed together with whatever else is there. Given
 what this filter leaves, it has little to suppress: an athlete as loud as the echo loses 0.5 dB in place of
-4.9, of half its power 1.2 in place of 6.1, of a tenth 4.5 in place of 8.7 (`echo_trial.py`, a room of 0.4 s).
+4.9, of half its power 1.2 in place of 6.1, of a tenth 4.5 in place of 8.7 (`echo/trial.py`, a room of 0.4 s).
 
 A partitioned-block Kalman filter in the frequency domain: Enzner and Vary, "Frequency-domain adaptive Kalman
 filter for acoustic echo control in hands-free telephones", Signal Processing 86 (2006); in partitions as in

@@ -1,0 +1,1 @@
+"""What the speaker plays, taken out of what the microphone hears; how well is tried in a computed room."""

@@ -1,0 +1,1 @@
+"""The microphone, in a process of its own, open while somebody listens."""
