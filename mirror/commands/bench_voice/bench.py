@@ -44,15 +44,18 @@ def _measured(extent: Extent, model: Path, told: Callable[[str], None]) -> Voice
     exercise = library.find("squat")
     with ExitStack() as stack:
         device = "" if device_there() else stack.enter_context(NullSink()).label
-        told("Drawing the virtual athlete...")
-        clip = athlete_clip(exercise, Path(stack.enter_context(TemporaryDirectory())))
+        clip = None
+        if extent.watch:
+            told("Drawing the virtual athlete...")
+            clip = athlete_clip(exercise, Path(stack.enter_context(TemporaryDirectory())))
         told("Opening the voice...")
         studio = stack.enter_context(Studio(exercise, library))
         session = Session(studio, extent, told)
         session.say_at_rest()
         session.say_busy()
         session.say_sentences()
-        session.watch(exercise, clip, model)
+        if clip is not None:
+            session.watch(exercise, clip, model)
         session.last()
         told("Measuring the echo...")
         return session.bench(device or studio.sound.label, measure_echo())

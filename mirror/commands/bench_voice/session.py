@@ -32,9 +32,11 @@ SYLLABLES = ("ba", "do", "fi", "ka", "lu", "me", "no", "ri", "sa", "ti", "vo", "
 class Extent:
     """How much is measured."""
 
-    cues: int = 14
+    cues: int = 24
     """At rest, and as many while busy: what fits into a bench that is run often."""
-    sentences: int = 4
+    sentences: int = 6
+    watch: bool = True
+    """Whether the virtual athlete does a set before the whole engine."""
     minutes: float = 0.0
     """Of a long run besides; 0 for none."""
 
