@@ -37,6 +37,13 @@ class Cue:
     """Why this one now, for the diagnostics panel: "first depth fault of the set"."""
     over: tuple[str, ...] = ()
     """What competed and lost, each with the reason: "shift: less severe"."""
+    subject: str = ""
+    """What it is about, where that may be told again: a fault's id, an attempt's reason."""
+
+    def __repr__(self) -> str:
+        """For the log, which holds nothing of what a person wrote for a person."""
+        words = "..." if self.kind is CueKind.COACH else self.words
+        return f"Cue({self.kind}, {words!r}, decided_s={self.decided_s:.3f}, why={self.why!r})"
 
 
 @dataclass(frozen=True, slots=True)
