@@ -14,6 +14,8 @@ AHEAD = round(0.03 * RATE_HZ)
 LONGEST = round(0.3 * RATE_HZ)
 """More than so much waiting is behind the coach's lips, and the oldest goes. ITU-T G.114 finds 0.15 s good
 and 0.4 s the limit, the network's share included."""
+FLOOD = RATE_HZ
+"""More than a second that nobody took: there is no device to hear it, and what comes then is not kept."""
 SPEECH_LEVEL = 0.01
 """-40 dB of full scale, root mean square of a piece: quieter is the room, in which nobody steps back."""
 HOLD_S = 0.5
@@ -23,10 +25,12 @@ FADE = 96
 
 
 class CoachLine:
-    """Takes samples on any thread and gives them out on the mixing thread."""
+    """Takes samples on one thread and gives them out on the mixing thread."""
 
     def __init__(self) -> None:
         self._arriving: deque[Samples] = deque()
+        self._fed = 0
+        self._taken = 0
         self._waiting = np.zeros(0, np.float32)
         self._flowing = False
         self._quiet_s = HOLD_S
@@ -43,11 +47,14 @@ class CoachLine:
 
     def feed(self, samples: Pulses) -> None:
         """Take the newest words, as they come."""
+        if self._fed - self._taken > FLOOD:
+            return
+        self._fed += len(samples)
         self._arriving.append(samples.astype(np.float32) / np.float32(32_768))
 
     def forget(self) -> None:
         """Leave out what waits: there is nobody to hear it."""
-        self._arriving.clear()
+        self._gather()
         self._waiting = self._waiting[:0]
         self._flowing = False
 
@@ -67,6 +74,7 @@ class CoachLine:
     def _gather(self) -> None:
         if self._arriving:
             came = [self._arriving.popleft() for _ in range(len(self._arriving))]
+            self._taken += sum(map(len, came))
             self._waiting = np.concatenate((self._waiting, *came))[-LONGEST:]
 
 

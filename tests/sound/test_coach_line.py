@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from mirror.sound.coach_line import AHEAD, LONGEST, CoachLine
+from mirror.sound.coach_line import AHEAD, FLOOD, LONGEST, CoachLine
 from mirror.sound.sound import Samples
 from mirror.sound.sound_system import RATE_HZ, Pulses
 
@@ -54,6 +54,17 @@ def test_words_that_wait_for_too_long_are_left_out() -> None:
     line.feed(words(RATE_HZ))
     heard = drawn(line, RATE_HZ // PIECE)
     assert np.flatnonzero(heard)[-1] < LONGEST
+
+
+def test_without_a_device_little_is_kept() -> None:
+    """A coach who talks on while nobody draws costs a second of memory, and is heard again afterwards."""
+    line = CoachLine()
+    for _ in range(500):
+        line.feed(words(480))
+    assert sum(map(len, line._arriving)) <= FLOOD + 480
+    line.forget()
+    line.feed(words(LONGEST))
+    assert drawn(line, 10).any()
 
 
 def test_a_line_that_breaks_off_does_not_click() -> None:
