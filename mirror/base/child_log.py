@@ -1,9 +1,9 @@
 """What a child process writes to its error stream goes into the log of the mirror."""
 
 import logging
-from io import BufferedReader, FileIO
+import os
 from threading import Thread
-from typing import IO, cast
+from typing import IO, BinaryIO
 
 __all__ = ["log_errors"]
 
@@ -12,17 +12,21 @@ LONGEST = 2_000
 
 
 def log_errors(stream: IO[bytes] | None, log: logging.Logger) -> None:
-    """Pass each line on, on a thread of its own that ends and closes the stream when the child does.
+    """Pass each line on, on a thread of its own that ends when the child does.
+
+    The stream is closed at once and its descriptor goes on as the thread's own, so that whoever tidies up
+    after the child does not take its last words away.
 
     At the level of information: a driver's chatter looks no other than what a child died of.
     """
     if stream is not None:
-        Thread(target=_pass_on, args=(stream, log), name="child's errors", daemon=True).start()
+        lines = os.fdopen(os.dup(stream.fileno()), "rb")
+        stream.close()
+        Thread(target=_pass_on, args=(lines, log), name="child's errors", daemon=True).start()
 
 
-def _pass_on(stream: IO[bytes], log: logging.Logger) -> None:
-    # an unbuffered pipe would be read byte by byte
-    with BufferedReader(cast("FileIO", stream)) as lines:
+def _pass_on(lines: BinaryIO, log: logging.Logger) -> None:
+    with lines:
         while line := lines.readline(LONGEST):
             if words := line.decode(errors="replace").rstrip():
                 log.info("%s", words)

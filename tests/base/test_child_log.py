@@ -3,6 +3,7 @@
 import logging
 import subprocess
 import sys
+from threading import enumerate as threads
 
 import pytest
 from sound_server import Until
@@ -29,10 +30,9 @@ log = logging.getLogger("mirror.test")
 def test_its_lines_are_logged(
     program: str, lines: list[str], why: str, caplog: pytest.LogCaptureFixture, until: Until
 ) -> None:
-    """Each line at the level of information, until the child ends."""
+    """Each line at the level of information, until the child ends, whatever is closed before."""
     with caplog.at_level(logging.INFO, "mirror.test"):
-        child = subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.PIPE, bufsize=0)
-        log_errors(child.stderr, log)
-        child.wait()
-        until(lambda: child.stderr is not None and child.stderr.closed)
+        with subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.PIPE, bufsize=0) as child:
+            log_errors(child.stderr, log)
+        until(lambda: "child's errors" not in {thread.name for thread in threads()})
     assert caplog.messages == lines, why
