@@ -13,6 +13,8 @@ MOST_KEPT = 16 * 1024 * 1024
 """Bytes for a process that does not read: 80 s of cues. Who does not read for so long is ended anyway."""
 LOOK_S = 0.1
 """How often it looks whether it is to end, while a pipe stays full."""
+CLOSE_S = 1.0
+"""The longest that `close` waits for a pipe of Windows that is full, which lets go when its reader ends."""
 
 
 class Outbox:
@@ -45,12 +47,13 @@ class Outbox:
             self._wake.set()
 
     def close(self) -> None:
-        """Send nothing more; safe to call twice."""
+        """Send nothing more; safe to call twice, and to be called again where a full pipe held the first."""
         self._closing = True
         self._wake.set()
-        self._thread.join()
-        with suppress(OSError):
-            self._pipe.close()
+        self._thread.join(CLOSE_S)
+        if not self._thread.is_alive():
+            with self._writing, suppress(OSError):  # a number that is free again may be another file's
+                self._pipe.close()
 
     def _run(self) -> None:
         while not self._closing:
