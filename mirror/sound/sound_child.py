@@ -19,7 +19,7 @@ from threading import Thread
 from mirror.base.pipe import PipeBrokenError, PipeReader, framed
 from mirror.sound.desk import Desk
 from mirror.sound.microphone.hearing import MicrophoneHearing
-from mirror.sound.sound_pipe import HeardFrame, Order, Report, Setup
+from mirror.sound.sound_pipe import HeardFrame, Order, Report, Setup, State
 from mirror.sound.sound_system import Pulses
 
 __all__ = ["main"]
@@ -35,7 +35,8 @@ SWITCH_S = 0.0005
 RARELY = (50_000, 50, 50)
 """When to look for garbage: what runs here for hours makes none, and a look holds up every thread."""
 MOST_WAITING = 500
-"""Reports that the mirror has not read; more frames of the microphone, 5 s, are old and left out."""
+"""Reports that the mirror has not read, 5 s of the microphone's frames; of frames and states, which are old
+by then, no more are kept."""
 READ = 1 << 18
 """Bytes asked for at once: a cue is 0.2 MB."""
 
@@ -98,7 +99,7 @@ class Reports:
 
     def send(self, report: Report) -> None:
         """Send it as soon as the mirror reads; what nobody reads for long is left out."""
-        if self._waiting.qsize() < MOST_WAITING or not isinstance(report, HeardFrame):
+        if self._waiting.qsize() < MOST_WAITING or not isinstance(report, HeardFrame | State):
             self._waiting.put(report)
 
     def hand_over(self, cleaned: Pulses, raw: Pulses, captured_s: float) -> None:
