@@ -3,10 +3,9 @@
 It knows nothing of words or of what is worth hearing; it pulls blocks of samples from whoever makes them.
 """
 
-from dataclasses import dataclass
 from typing import Protocol
 
-__all__ = ["Source", "Speaker", "SpeakerInfo"]
+__all__ = ["Source", "Speaker"]
 
 
 class Source(Protocol):
@@ -54,18 +53,3 @@ class Speaker(Protocol):
     def close(self) -> None:
         """Fall silent and let the device go; safe to call twice."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerInfo:
-    """One line of the list of sound devices."""
-
-    index: int
-    """Its number in the list, which holds until the system looks for devices again."""
-    name: str
-    system: str
-    """The sound system that offers it: "ALSA", "Core Audio", "Windows WASAPI"."""
-    channels: int
-    rate_hz: int
-    default: bool
-    """Whether it is the one that sound goes to unless another is named."""

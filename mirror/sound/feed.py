@@ -19,8 +19,6 @@ __all__ = ["Feed"]
 
 IDLE_S = 0.2
 """How often the mixing thread looks up while no device pulls."""
-
-
 HALF = np.float32(0.5)
 GAP_S = 0.5
 """Words that were held up for longer, by another device or by one that stood still, are out of date."""

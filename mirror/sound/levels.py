@@ -1,4 +1,4 @@
-"""How loud it is: the level of the last tenth of a second, and the loudest of the last moments."""
+"""How loud it is: the level of the last tenth of a second."""
 
 from collections import deque
 from math import log10
@@ -14,10 +14,6 @@ SILENCE_DBFS = -100.0
 FULL_SCALE = 32_768
 WINDOW_S = 0.1
 """Over which the level is the root mean square: as long as a syllable's half, so that words move it."""
-HELD_S = 1.5
-"""A peak stays for so long, as the meters of mixing desks hold it, and then falls."""
-FALL_DB_S = 20.0
-"""How fast it falls: that of a programme meter (IEC 60268-10, type I: 20 dB in 1.7 s is its slowest)."""
 FRAMES = round(WINDOW_S / FRAME_S)
 
 
@@ -31,20 +27,11 @@ class LevelMeter:
 
     def __init__(self) -> None:
         self._powers: deque[float] = deque([0.0] * FRAMES, FRAMES)
-        self._held_for_s = 0.0
         self.dbfs = SILENCE_DBFS
         """Root mean square of the last 0.1 s."""
-        self.held_dbfs = SILENCE_DBFS
-        """The highest level of the last 1.5 s; older ones fall."""
 
     def take(self, frame: Pulses) -> None:
         """The next 10 ms, (480,)."""
         samples = frame.astype(np.float32)
         self._powers.append(float(samples @ samples) / max(1, len(samples)))
         self.dbfs = dbfs(sum(self._powers) / FRAMES)
-        self._held_for_s += FRAME_S
-        if self._held_for_s > HELD_S:
-            self.held_dbfs -= FALL_DB_S * FRAME_S
-        if self.dbfs >= self.held_dbfs:
-            self.held_dbfs = self.dbfs
-            self._held_for_s = 0.0

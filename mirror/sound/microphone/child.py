@@ -26,7 +26,7 @@ from mirror.sound.sound_system import Pulses
 __all__ = ["main"]
 
 LONGEST = 500
-"""Characters of a sentence, as `microphone_pipe.Told` allows."""
+"""Characters of a sentence, as `pipe.Told` allows."""
 SIGN_S = 1.0
 """How often it says that it is well, for somebody waits for that."""
 
