@@ -69,6 +69,8 @@ class Monitor(Closing):
     def onset_s(self, from_s: float, to_s: float) -> float | None:
         """When the first audible sample between two times left the device; None where all is quiet."""
         with self._lock:
+            if not self._clock.samples:
+                return None
             first = self._clock.samples - len(self._heard) // BYTES
             start = max(self._clock.sample(from_s - self._latency_s) - first, 0)
             end = max(self._clock.sample(to_s - self._latency_s) - first, 0)
