@@ -63,11 +63,6 @@ class SoundDesk:
         """How often the speaker ran dry."""
         return self._sound.underruns
 
-    @property
-    def label(self) -> str:
-        """What a person calls the speaker."""
-        return self._sound.label
-
     def _step(self, by: float) -> None:
         self.muted = False
         self.volume = round(min(max(self.volume + by, 0.0), 1.0), 2)

@@ -21,7 +21,6 @@ RING = (
     "seconds",
     "held",
     "of {number} s",
-    "of {number}",
     "L",
     "R",
     "rest",
