@@ -5,6 +5,7 @@ from collections import deque
 
 from mirror.coaching.cue import Cue, CueKind
 from mirror.coaching.moment import Moment
+from mirror.coaching.words import STAY_THERE
 from mirror.overlay.caption_queue import CaptionQueue
 from mirror.overlay.captions import Caption, CaptionWriter
 from mirror.overlay.marks import Mark
@@ -23,7 +24,11 @@ MOST_HEARD = 4
 
 
 class Told:
-    """Follows what is said; wrong placement goes before captions, and captions before what is always so."""
+    """Follows what is said; captions go before what is always so.
+
+    Wrong placement, which is asked for as long as it is wrong, goes before what was told of the movement, but
+    not before a coach's words or how the session goes on: those are told once.
+    """
 
     def __init__(self, tongue: Tongue) -> None:
         self._writer = CaptionWriter(tongue)
@@ -68,9 +73,17 @@ class Told:
         standing = self._queue.update(new, now_s)
         if banner is not None:
             return standing
-        return self._prompts.placement(moment) or standing or self._prompts.quiet(moment, so_far)
+        asked = self._prompts.placement(moment)
+        if standing is not None and (asked is None or _stands_alone(standing)):
+            return standing
+        return asked or self._prompts.quiet(moment, so_far)
 
     @property
     def restless(self) -> bool:
         """Whether a cue waits to be shown."""
         return bool(self._heard)
+
+
+def _stands_alone(caption: Caption) -> bool:
+    """Whether it holds wherever the athlete stands."""
+    return caption.mark is None and caption.about != STAY_THERE

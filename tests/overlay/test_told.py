@@ -5,6 +5,7 @@ from moments import SAG, moment, said
 
 from mirror.coaching.cue import Cue, CueKind
 from mirror.coaching.session import SessionState
+from mirror.coaching.words import STAY_THERE
 from mirror.exercise.exercise import Exercise
 from mirror.exercise.free import ANY
 from mirror.movement.guidance import Guidance
@@ -80,6 +81,25 @@ def test_placement_is_asked_in_the_words_that_are_heard(
     told.follow(badly, SET, None)
 
     assert told.caption(badly, SET, None, 1.0) == Caption(shown, "Not counting yet")
+
+
+@pytest.mark.parametrize(
+    ("cue", "shown"),
+    [
+        (said(CueKind.COACH, "Well done"), "Well done"),
+        (said(CueKind.SESSION, "Squats"), "Squats"),
+        (said(CueKind.PLACEMENT, "Good, stay there", STAY_THERE), Guidance.FEET.value),
+    ],
+)
+def test_what_is_told_once_is_read_before_a_place_is_asked_for(
+    told: Told, squat: Exercise, cue: Cue, shown: str
+) -> None:
+    """The place stands again when it was read."""
+    badly = moment(squat, placement=CUT_OFF)
+    told.follow(moment(squat, cues=(cue,)), SET, None)
+
+    assert words(told.caption(badly, SET, None, 1.0)) == shown
+    assert words(told.caption(badly, SET, None, 9.0)) == Guidance.FEET.value
 
 
 @pytest.mark.parametrize("session", [SessionState(resting=True), SessionState(done=True)])
