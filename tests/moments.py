@@ -37,9 +37,9 @@ HELD = Hold(1, 4.0, 30.0, 24.3, ())
 """A hold that ended."""
 
 
-def said(kind: CueKind, words: str, phrase: str = "") -> Cue:
+def said(kind: CueKind, words: str, phrase: str = "", subject: str = "") -> Cue:
     """A cue; its phrase is its words unless told otherwise."""
-    return Cue(kind, phrase or words, words, 1.0, "a test")
+    return Cue(kind, phrase or words, words, 1.0, "a test", subject=subject)
 
 
 def frame(width_px: int = 320, height_px: int = 180, number: int = 0, at_s: float = 0.0) -> Frame:

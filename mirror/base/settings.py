@@ -39,7 +39,8 @@ class CueSettings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     same_fault_s: Annotated[float, Meta(ge=0.0, le=600.0)] = 30.0
     """The same fault again at the earliest: several reps in which it could be corrected."""
     between_cues_s: Annotated[float, Meta(ge=0.0, le=600.0)] = 0.0
-    """Between any two form cues; a class, in which many voices would be noise, uses 30."""
+    """Between any two words about the movement, praise and cheers too, but for a risk of harm; a class, in
+    which many voices would be noise, uses 30."""
     praise: bool = True
     encouragement: bool = True
     placement: bool = True

@@ -29,7 +29,8 @@ class Coach:
 
     def begin(self, exercise: Exercise, choice: Choice) -> None:
         """Another exercise."""
-        self._told = Told(saying=self._told.saying, until_s=self._told.until_s)
+        before = self._told
+        self._told = Told(saying=before.saying, since_s=before.since_s, until_s=before.until_s)
         self._set_up(exercise, choice, paused=self._session.paused)
 
     def _set_up(self, exercise: Exercise, choice: Choice, *, paused: bool) -> None:
@@ -42,7 +43,7 @@ class Coach:
 
     def begin_set(self) -> None:
         """The count begins anew."""
-        for calls in (self._form, self._cheer, self._session):
+        for calls in (self._form, self._cheer, self._session, self._place):
             calls.begin_set()
 
     def hear(self, words: str, at_s: float) -> None:
@@ -82,4 +83,4 @@ class Coach:
         words = self._wordings.pick(phrase, chosen.number)
         self._told = self._told.saying_now(chosen, words, at_s)
         self._place.said(chosen)
-        return Cue(chosen.kind, phrase, words, at_s, chosen.why, over)
+        return Cue(chosen.kind, phrase, words, at_s, chosen.why, over, chosen.subject)

@@ -72,6 +72,10 @@ class PlaceCalls:
         elif there and observed.motion is not None and not (self._ready and self._asked is None):
             yield from self._well(observed, begun=begun)
 
+    def begin_set(self) -> None:
+        """Whoever walked about may be told anew where to stand; an empty room is not called again."""
+        self._tries = {asked: tries for asked, tries in self._tries.items() if asked is Guidance.STEP_IN}
+
     def pause(self, at_s: float) -> None:
         """Nothing is asked for in a pause, and nobody is taken to have been away after it."""
         self._seen_s = at_s if self._seen_s is not None else None

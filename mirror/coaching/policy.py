@@ -12,7 +12,8 @@ the order in which they are asked:
 5.  The same fault is told again when there was a whole movement to mend it in, and `same_fault_s` have
     passed; a risk of harm after `SAFETY_AGAIN_S` at the latest.
 6.  A movement has one cue at most, and the one after it is left to mend what was told, unless something
-    worse is seen or it does not count. Within a hold, time parts the cues. `between_cues_s` parts any two.
+    worse is seen or it does not count. Within a hold, time parts the cues. `between_cues_s` parts any two
+    words about the movement, praise and cheers too; what stands for a number is as free as that.
 7.  Of what is left the most urgent is said, and names what it beat. A number gives way to the cue of its
     rep: it is on the screen, and the next one tells it.
 8.  What may wait for the sentence that is being said waits for as long as it is worth hearing.
@@ -180,6 +181,8 @@ def _own_rule(candidate: Candidate, told: Told, now: Circumstances, settings: Cu
             return "nobody was told of it"
         case CueKind.PRAISE if candidate.subject in told.praised:
             return "it was praised"
+        case CueKind.PRAISE | CueKind.ENCOURAGEMENT if not candidate.counts:
+            return _crowded(told, now, settings)
     return ""
 
 
@@ -206,7 +209,7 @@ def _parted(candidate: Candidate, told: Told, now: Circumstances, settings: CueS
     """Rep by rep and in time, form cues stay apart."""
     cue = told.cue
     if cue is None:
-        return ""
+        return _crowded(told, now, settings)
     since_s = ago_s(told.cued_s, now.at_s)
     short = candidate.kind is CueKind.ATTEMPT
     if not now.held and since_s < math.inf:
@@ -214,9 +217,17 @@ def _parted(candidate: Candidate, told: Told, now: Circumstances, settings: CueS
             return "this rep had its cue"
         if candidate.cycle == cue.cycle + 1 and not short and _severity(candidate) >= _severity(cue):
             return f"this rep is to mend “{cue.phrase}”"
-    if since_s < max(0.0 if short else NEXT_CUE_S, settings.between_cues_s):
+    if not short and since_s < NEXT_CUE_S:
         return f"“{cue.phrase}” was {since_s:.0f} s ago"
-    return ""
+    return _crowded(told, now, settings)
+
+
+def _crowded(told: Told, now: Circumstances, settings: CueSettings) -> str:
+    """In a class, among many voices, any two remarks stay apart."""
+    since_s = ago_s(told.remarked_s, now.at_s)
+    if told.remark is None or since_s >= settings.between_cues_s:
+        return ""
+    return f"“{told.remark.phrase}” was {since_s:.0f} s ago"
 
 
 def _too_late(candidate: Candidate, told: Told, now: Circumstances) -> str:

@@ -21,8 +21,12 @@ DIGIT_LETTERS = 5
 BREATH_S = 0.25
 """Between two sentences, as people leave it; it also covers the time from decided to heard."""
 
-LONGEST_S = 8.0
-"""No sentence is longer: a floor that is taken for longer is a clock that went back."""
+OLDER_S = 1.0
+"""A frame was captured so long before words that were said while it was on its way; what seems to have been
+said later still was said by a clock that went back."""
+
+REMARKS = frozenset({CueKind.SAFETY, CueKind.FORM, CueKind.ATTEMPT, CueKind.PRAISE, CueKind.ENCOURAGEMENT})
+"""The kinds that are about how it is done."""
 
 DIGIT = re.compile(r"\d")
 
@@ -59,20 +63,26 @@ class Told:
     cue: Candidate | None = None
     """The newest form cue or reason of an attempt."""
     cued_s: float = -math.inf
+    remark: Candidate | None = None
+    """The newest word about the movement: the same, praise, or a cheer that stands for no number."""
+    remarked_s: float = -math.inf
     waiting: tuple[Candidate, ...] = ()
     """What waits until the sentence that is being said is over."""
     saying: Candidate | None = None
     """What was said last."""
+    since_s: float = -math.inf
     until_s: float = -math.inf
     """Until when it is heard, about."""
 
     def busy(self, at_s: float) -> Candidate | None:
         """What is being said at that time."""
-        return self.saying if 0.0 < self.until_s - at_s < LONGEST_S else None
+        return self.saying if self.since_s - OLDER_S < at_s < self.until_s else None
 
     def saying_now(self, candidate: Candidate, words: str, at_s: float) -> Self:
         """After these words, too, were said."""
-        told = replace(self, saying=candidate, until_s=at_s + speaking_s(words))
+        told = replace(self, saying=candidate, since_s=at_s, until_s=at_s + speaking_s(words))
+        if candidate.kind in REMARKS and not candidate.counts:
+            told = replace(told, remark=candidate, remarked_s=at_s)
         telling = {candidate.subject: Telling(at_s, candidate.cycle)}
         match candidate.kind:
             case CueKind.SAFETY | CueKind.FORM:

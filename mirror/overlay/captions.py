@@ -16,7 +16,7 @@ from mirror.overlay.tongue import Tongue
 __all__ = ["Caption", "CaptionWriter"]
 
 REMEMBERED = 12
-"""Cues and faults that are remembered: more than can be on their way at one time."""
+"""Cues, faults and corrections that are remembered: more than can be on their way at one time."""
 
 UNITS = {"deg": "°", "%": " %", "m/s2": " m/s²"}
 """How units are shown; others stand as they are, after a space."""
@@ -45,17 +45,17 @@ class CaptionWriter:
         self._tongue = tongue
         self._told: deque[Cue] = deque(maxlen=REMEMBERED)
         self._faults: deque[Fault] = deque(maxlen=REMEMBERED)
-        self._corrected: Correction | None = None
+        self._corrected: deque[Correction] = deque(maxlen=REMEMBERED)
 
     def forget(self) -> None:
         """Another set: what was wrong in the last one is no reason now."""
         self._faults.clear()
-        self._corrected = None
+        self._corrected.clear()
 
     def of(self, moment: Moment, so_far: SetSoFar) -> list[Caption]:
         """What one moment newly has to tell, in the order in which it is said."""
         self._faults.extend(fault for fault in _faults(moment) if fault not in self._faults)
-        self._corrected = moment.corrected[0] if moment.corrected else self._corrected
+        self._corrected.extend(moment.corrected)
         captions = self.of_cues(moment.cues, moment, so_far)
         if moment.attempt is not None and not any(cue.kind is CueKind.ATTEMPT for cue in moment.cues):
             # Whoever is not told why hears nothing and sees the count stand still.
@@ -107,7 +107,8 @@ class CaptionWriter:
         return Caption(words, label, Mark.NOT_COUNTED, about=phrase)
 
     def _of_praise(self, cue: Cue) -> Caption:
-        gone, word = self._corrected, self._tongue.word
+        word = self._tongue.word
+        gone = next((gone for gone in reversed(self._corrected) if gone.id == cue.subject), None)
         label = f"{word('Corrected')}  ·  {word(gone.name)}" if gone is not None else ""
         return Caption(cue.words, label, Mark.GOOD, about=cue.phrase)
 

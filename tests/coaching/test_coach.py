@@ -397,6 +397,17 @@ def test_a_place_is_asked_for_until_it_is_taken(coach: Coach) -> None:
     assert words(watch(coach, 120.0, 150.0)) == [STAY_THERE]
 
 
+def test_in_another_set_a_place_may_be_asked_for_anew(coach: Coach) -> None:
+    """Whoever was told often before walked about in the rest; an empty room is left alone."""
+    watch(coach, 0.0, 120.0, FAR)
+    coach.begin_set()
+    assert words(watch(coach, 120.0, 122.0, FAR)) == [Guidance.CLOSER]
+
+    watch(coach, 122.0, 200.0, GONE)
+    coach.begin_set()
+    assert watch(coach, 200.0, 300.0, GONE) == []
+
+
 def test_an_empty_room_is_not_talked_to(squat: Exercise) -> None:
     """Twice at the start, for whoever hears it."""
     asked = watch(Coach(squat, plain(), CueSettings()), 0.0, 300.0, GONE)

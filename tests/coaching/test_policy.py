@@ -277,6 +277,35 @@ def test_praise_is_earned(told: list[Candidate], why: str, sentence: str) -> Non
     assert [one.why for one in decision.withheld] == ([why] if why else []), sentence
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "why"),
+    [
+        (fault(at_s=90), praise(), "“mind the depth” was 10 s ago"),
+        (fault(at_s=69), praise(), ""),
+        (fault(at_s=90), cheer(), "“mind the depth” was 10 s ago"),
+        (fault(at_s=90), cheer("Last one", counts=True), ""),
+        (cheer(), fault(cycle=12, at_s=120), "“Keep pushing” was 20 s ago"),
+        (number(at_s=99), fault(), ""),
+    ],
+    ids=["praise", "praise after a while", "a cheer", "what is left", "a cue after a cheer", "a number"],
+)
+def test_in_a_class_any_two_cues_are_parted(before: Candidate, now: Candidate, why: str) -> None:
+    """Thirty seconds of quiet, but for the numbers."""
+    decision = decided(now, told=after(before), settings=CLASS, at_s=now.at_s)
+
+    assert (said(decision), [one.why for one in decision.withheld]) == (
+        (None, [why]) if why else (now.phrase, [])
+    )
+
+
+def test_nobody_breaks_into_long_words() -> None:
+    """What a coach wrote may take longer than any cue; what a clock that went back left is no sentence."""
+    words = Candidate(CueKind.COACH, "a " * 120, "", 90.0)
+    told = after(words)
+
+    assert [told.busy(at_s) for at_s in (90.1, 100.0, 104.0, 106.0, 20.0)] == [*[words] * 3, None, None]
+
+
 def test_one_word_of_praise_for_two_faults() -> None:
     """Both are gone by the same rep."""
     decision = decided(praise("a"), praise("b"), told=after(fault("a", at_s=50), fault("b", at_s=90)))

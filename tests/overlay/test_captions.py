@@ -107,8 +107,10 @@ def test_an_attempt_is_told_with_its_reason(
 
 
 def test_praise_names_what_is_corrected(squat: Exercise) -> None:
-    """One word, and what it is for."""
-    [caption] = captions_of(squat, corrected=(BETTER,), cues=(said(CueKind.PRAISE, "Much better", PRAISE),))
+    """One word, and what it is for: another fault may be gone that nobody was told of."""
+    praise = said(CueKind.PRAISE, "Much better", PRAISE, BETTER.id)
+    other = replace(BETTER, id="depth", name="Shallow squat")
+    [caption] = captions_of(squat, corrected=(other, BETTER), cues=(praise,))
 
     assert caption == Caption("Much better", "Corrected  ·  Hips sag", Mark.GOOD, about=PRAISE)
 
@@ -117,7 +119,7 @@ def test_praise_may_come_later(squat: Exercise) -> None:
     """When the voice is free; it still says for what."""
     writer = CaptionWriter(Tongue())
     writer.of(moment(squat, 1.0, corrected=(BETTER,)), SET)
-    [caption] = writer.of(moment(squat, 2.0, cues=(said(CueKind.PRAISE, PRAISE),)), SET)
+    [caption] = writer.of(moment(squat, 2.0, cues=(said(CueKind.PRAISE, PRAISE, subject=BETTER.id),)), SET)
 
     assert caption.label == "Corrected  ·  Hips sag"
 
