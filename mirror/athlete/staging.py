@@ -1,9 +1,10 @@
 """Staging: acts become stretches of time, each cycle a little different from the last."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import cos, pi, radians, sin
 from random import Random
+from types import MappingProxyType
 
 import numpy as np
 
@@ -30,6 +31,10 @@ BAR_HALF_M = 0.7
 """Half the length of a pull-up bar."""
 SHORT = 0.75
 """The share of a rep's time that an attempt takes, as it goes less far."""
+TIMED: Mapping[str, TruePhase] = MappingProxyType(
+    {"out": "out", "back": "back", "out_s": "out", "turn_s": "turn", "back_s": "back"}
+)
+"""By when a fault is judged, or what it measures of a finished rep: the part of the rep that it is about."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -224,7 +229,7 @@ class Staging:
         """How long that part of a cycle takes this time."""
         pace = act.pace * self._vary(0.05) / (SHORT if act.partial else 1.0)
         for rule in rules:
-            if rule.when not in {"out", "back"} or rule.when == phase:
+            if _hurried(rule) in {None, phase}:
                 pace *= rule.performed_pace
         return seconds / pace
 
@@ -274,6 +279,11 @@ class Staging:
         raise ExerciseError(
             f"{self._exercise.name} has no fault called {fault!r}; choose one of: {known or 'none'}."
         )
+
+
+def _hurried(rule: FaultRule) -> TruePhase | None:
+    """The part of a rep that a fault of speed hurries: who drops down comes up as ever; None is all of it."""
+    return TIMED.get(rule.when) or TIMED.get(rule.measure)
 
 
 def _spot(bearing_deg: float, metres: float) -> Array:

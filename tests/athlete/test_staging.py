@@ -130,11 +130,19 @@ def test_a_hold_does_not_fall_short() -> None:
 
 
 @pytest.mark.parametrize(
-    ("when", "out", "back"), [("rep", 0.5, 0.5), ("back", 1.0, 0.5), ("out", 0.5, 1.0), ("after", 0.5, 0.5)]
+    ("when", "measure", "out", "back"),
+    [
+        ("rep", "hip_line", 0.5, 0.5),
+        ("back", "hip_line", 1.0, 0.5),
+        ("out", "hip_line", 0.5, 1.0),
+        ("after", "peak_speed_m_s", 0.5, 0.5),
+        ("after", "out_s", 0.5, 1.0),
+        ("after", "back_s", 1.0, 0.5),
+    ],
 )
-def test_a_fault_of_pace_is_done_faster(when: str, out: float, back: float) -> None:
+def test_a_fault_of_pace_is_done_faster(when: str, measure: str, out: float, back: float) -> None:
     """Dropping down takes half the time of the phase that is judged, or of all of them."""
-    exercise = with_fault("knee_push_up", when=when, performed_pace=2.0)
+    exercise = with_fault("knee_push_up", when=when, measure=measure, performed_pace=2.0)
     right, wrong = (Cycle(), Cycle(faults=("wrong",)))
     good, bad = (Performance(exercise, (act,), seed=4).cycles[0] for act in (right, wrong))
 
