@@ -283,6 +283,7 @@ class Engine:
         self.moments.put(moment)
         for fact in facts_of(moment):
             self.facts.publish(fact)
-        if moment.session.resting != self._resting:
-            self._resting = moment.session.resting
+        resting = moment.session.resting or moment.session.done
+        if resting != self._resting:
+            self._resting = resting
             self.facts.publish(RestBegan() if self._resting else RestEnded())

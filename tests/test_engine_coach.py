@@ -16,6 +16,7 @@ from mirror.coaching.coaching import Coaching
 from mirror.coaching.cue import Cue, CueKind
 from mirror.coaching.human import HumanCoach
 from mirror.coaching.moment import Moment
+from mirror.coaching.set_facts import RestBegan, RestEnded
 from mirror.devices.camera import CameraLost, CameraReturned
 from mirror.devices.camera_reader import CameraReader
 from mirror.devices.frame import Frame
@@ -46,12 +47,14 @@ class TrueEyes(Closing):
 class Studio:
     """An engine before the virtual athlete, and all that its voice was given."""
 
-    def __init__(self, library: Library, *acts: Stand | Cycle, language: str = "en") -> None:
+    def __init__(
+        self, library: Library, *acts: Stand | Cycle, language: str = "en", plan: SetPlan | None = None
+    ) -> None:
         self.camera = VirtualCamera.of(Performance(library.find("squat"), acts), live=True)
-        self.facts, self.heard = Facts(), list[Cue]()
+        self.facts, self.heard, self.rests = Facts(), list[Cue](), list[Fact]()
         self.newest: Moment | None = None
         self.facts.subscribe(self._hear)
-        coaching = Coaching(Wordings(read_phrases(language)), plan=SetPlan())
+        coaching = Coaching(Wordings(read_phrases(language)), plan=plan or SetPlan())
         self.engine = Engine(
             CameraReader(lambda: self.camera, self.facts),
             lambda: TrueEyes(self.camera),
@@ -65,6 +68,8 @@ class Studio:
     def _hear(self, fact: Fact) -> None:
         if isinstance(fact, CueCaptioned):
             self.heard.append(fact.cue)
+        elif isinstance(fact, RestBegan | RestEnded):
+            self.rests.append(fact)
 
     def start(self) -> "Studio":
         self.engine.start()
@@ -144,4 +149,14 @@ def test_the_next_set_by_wish(library: Library) -> None:
     assert studio.until(lambda studio: studio.reps == 0)
     assert studio.newest is not None
     assert studio.newest.session.set_number == 2
+    studio.engine.stop()
+
+
+def test_after_the_last_set_there_is_rest(library: Library) -> None:
+    """A metronome need not beat for somebody who is done, until they begin anew."""
+    studio = Studio(library, Stand(0.5), *[Cycle()] * 20, plan=SetPlan(reps=1, sets=1)).start()
+    assert studio.until(lambda studio: studio.rests == [RestBegan()])
+
+    studio.engine.next_set()
+    assert studio.until(lambda studio: studio.rests[:2] == [RestBegan(), RestEnded()])
     studio.engine.stop()

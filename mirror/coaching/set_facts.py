@@ -43,7 +43,7 @@ class CountingResumed(Fact):
 
 @dataclass(frozen=True, slots=True)
 class RestBegan(Fact):
-    """A set is done; the planned rest begins."""
+    """A set is done: the rest begins, or after the last set whatever comes then."""
 
 
 @dataclass(frozen=True, slots=True)
