@@ -13,7 +13,7 @@ from mirror.voice.voice import CueCaptioned, CueSpoken
 __all__ = ["Decision", "Decisions"]
 
 SHOWN = 6
-"""Decisions that fit the panel; counts have their own place on the screen and are left out."""
+"""Decisions that fit the panel; of counts the newest alone, or there would be nothing else."""
 
 WITHHELD_SHOWN = 4
 
@@ -79,10 +79,11 @@ class Decisions:
         return float(p50), float(p95)
 
     def _tell(self, decision: Decision) -> None:
-        if decision.cue.kind is CueKind.COUNT:
-            return
         for place, known in enumerate(self._told):
             if known.cue == decision.cue:
                 self._told[place] = replace(known, fate=decision.fate or known.fate)
                 return
+        if decision.cue.kind is CueKind.COUNT:
+            others = (known for known in self._told if known.cue.kind is not CueKind.COUNT)
+            self._told = deque(others, SHOWN)
         self._told.append(decision)

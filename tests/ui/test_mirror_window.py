@@ -23,6 +23,7 @@ from mirror.pose.pose_rate import Load
 from mirror.sound.sound_system import Bus, Levels
 from mirror.voice.voice import CueCaptioned, CueSpoken, VoiceLost, VoicePreparing, VoiceReturned
 from ui.bridge import Bridge
+from ui.decisions import Decisions
 from ui.mirror_window import MirrorWindow, Shown
 from ui.sound_desk import SoundDesk
 
@@ -274,6 +275,16 @@ def test_d_tells_why(window: MirrorWindow, engine: HandEngine, squat: Exercise) 
             "ran dry 2 times",
         )
     )
+
+
+def test_of_counts_the_newest_is_explained() -> None:
+    """Every decision has its reason on the panel, and a long set leaves room for the others."""
+    decisions = Decisions()
+    cues = (said(CueKind.FORM, "Heels down"), *(said(CueKind.COUNT, f"{number}") for number in range(1, 9)))
+    for cue in cues:
+        decisions.hear(CueSpoken(cue, 50.0, 50.034))
+
+    assert [decision.cue.words for decision in decisions.told] == ["8", "Heels down"]
 
 
 def test_a_window_without_sound_has_no_sound_keys(qtbot: QtBot, engine: HandEngine, theme: Theme) -> None:
