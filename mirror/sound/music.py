@@ -1,5 +1,6 @@
 """The athlete's music: a file decoded piece by piece on a thread of its own, again and again."""
 
+import logging
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from av.container import InputContainer
 
 __all__ = ["Music"]
+
+log = logging.getLogger(__name__)
 
 AHEAD_S = 2.0
 """Decoded ahead: a disk that wakes takes a second, and it is 0.8 MB."""
@@ -60,17 +63,16 @@ class Music:
         self._closing.set()
 
     def _run(self) -> None:
-        from av.error import FFmpegError  # noqa: PLC0415 - 80 ms and 30 MB that only music costs
-
         try:
             while not self._closing.is_set() and self._read_once():
                 pass
-        except (FFmpegError, OSError, ValueError):
+        except Exception as error:  # noqa: BLE001 - the top of the thread: told, whatever a decoder meets in a file
+            log.info("music: %r", error)
             self.trouble = f'The music file "{self._path.name}" cannot be read; choose another.'
 
     def _read_once(self) -> bool:
         """Decode the file from its beginning to its end; whether anything was in it."""
-        import av  # noqa: PLC0415 - likewise
+        import av  # noqa: PLC0415 - 80 ms and 30 MB that only music costs
 
         with av.open(f"file:{self._path}", metadata_errors="replace") as container:
             if not container.streams.audio:

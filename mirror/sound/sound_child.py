@@ -17,6 +17,7 @@ from queue import SimpleQueue
 from threading import Thread
 
 from mirror.base.pipe import PipeBrokenError, PipeReader, framed
+from mirror.base.thread_end import end_with_any_thread
 from mirror.sound.desk import Desk
 from mirror.sound.microphone.hearing import MicrophoneHearing
 from mirror.sound.sound_pipe import HeardFrame, Order, Report, Setup, State
@@ -47,6 +48,7 @@ def main() -> None:
     pipe_out = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     pipe_in = os.fdopen(sys.stdin.fileno(), "rb", buffering=0, closefd=False)
+    end_with_any_thread()
     _hurry()
     orders = _orders(pipe_in)
     setup = next(orders, None)

@@ -18,6 +18,7 @@ import numpy as np
 
 from mirror.base.errors import VoiceError
 from mirror.base.pipe import PipeBrokenError, PipeReader, framed
+from mirror.base.thread_end import end_with_any_thread
 from mirror.sound.echo.canceller import EchoCanceller
 from mirror.sound.microphone.pipe import Heard, Played, Told
 from mirror.sound.microphone.steady import PortAudioMicrophoneOpener, SteadyMicrophone
@@ -67,6 +68,7 @@ class Listening:
 def main() -> None:
     """Listen until the input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle; it closes the pipe
+    end_with_any_thread()
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
     out = FileIO(os.dup(sys.stdout.fileno()), "w")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library that prints must not print into the pipe
