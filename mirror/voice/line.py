@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["SYSTEM_MANNER", "Line", "Manner"]
+__all__ = ["SYSTEM_MANNER", "Line", "Manner", "speakable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +30,8 @@ class Line:
     manner: Manner = SYSTEM_MANNER
     private: bool = False
     """Written by a person for a person: it is rendered when it comes and never kept on the disk."""
+
+
+def speakable(words: str) -> bool:
+    """Whether there is anything to be spoken: signs and punctuation alone have no sound."""
+    return any(map(str.isalnum, words))

@@ -9,7 +9,7 @@ from mirror.coaching.cue import Cue
 from mirror.phrases.phrases import Phrases
 from mirror.sound.sound import Sound
 from mirror.voice.diction import Diction, diction_of
-from mirror.voice.line import Line
+from mirror.voice.line import Line, speakable
 from mirror.voice.phrase_book import PhraseBook
 from mirror.voice.rendering_ahead import RenderingAhead
 from mirror.voice.tones import tone_of
@@ -94,10 +94,11 @@ class Narrator:
         if self._diction is None:
             return None
         line = self._diction.line(cue)
-        spoken = None if line is None else self._book.sound(line)
+        wordless = line is not None and not speakable(line.words)
+        spoken = None if line is None or wordless else self._book.sound(line)
         if spoken is not None:
             return Narration(spoken, by_tone=False)
-        return Narration(tone_of(cue), by_tone=True) if self._stands_in else None
+        return Narration(tone_of(cue), by_tone=True) if wordless or self._stands_in else None
 
     def close(self) -> None:
         """End the engines; waits for four seconds if both of them hang."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from mirror.base.errors import VoiceError
 from mirror.sound.sound import Sound
-from mirror.voice.line import SYSTEM_MANNER, Manner
+from mirror.voice.line import SYSTEM_MANNER, Manner, speakable
 from mirror.voice.patience import Patience
 from mirror.voice.speech_pipe import (
     Answer,
@@ -80,7 +80,7 @@ class Speech:
         Raises:
             VoiceError: there is no engine, it died or hangs, or it makes nothing of the words.
         """
-        if not any(map(str.isalnum, words)):
+        if not speakable(words):
             raise VoiceError("There is nothing to say.")
         text = words.strip()[:LONGEST]
         self._change_to(manner)

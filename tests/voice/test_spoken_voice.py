@@ -60,6 +60,20 @@ def test_words_that_nobody_expected_are_heard_too(stage_of: Stages, until: Until
     assert isinstance(stage.became(cue), CueSpoken)
 
 
+def test_what_has_no_words_is_its_tone(stage_of: Stages, until: Until) -> None:
+    """A coach who writes a sign is heard to have written; the engine is not blamed for it."""
+    stage = stage_of("speaks", "one")
+    until(lambda: stage.voice.left == 0)
+    for words in ("\U0001f44d", "!!"):
+        cue = stage.say(words, CueKind.COACH)
+        until(lambda: stage.became(cue))  # noqa: B023 - waited for here
+        spoken = stage.became(cue)
+        assert isinstance(spoken, CueSpoken)
+        assert spoken.by_tone
+    assert not stage.notices
+    assert not stage.of(VoiceLost)
+
+
 def test_a_form_cue_and_the_count_of_its_rep_are_not_cut(stage_of: Stages, until: Until) -> None:
     """Said together, the form cue is heard whole; so is a short count, before or after it, if it is heard."""
     stage = stage_of("speaks", "seven", "deeper")
