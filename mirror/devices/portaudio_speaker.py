@@ -7,6 +7,7 @@ from typing import Any
 
 from mirror.base.errors import VoiceError
 from mirror.devices.portaudio import PortAudio, SoundDevice
+from mirror.devices.silent_stream import SilentStream
 from mirror.devices.speaker import Source
 
 __all__ = ["PortAudioSpeaker"]
@@ -55,6 +56,7 @@ class PortAudioSpeaker:
         self.label = device.name
         with portaudio.told("none can be opened"):
             self._stream = self._opened(portaudio.sounddevice, device, latency_s)
+        self._silence = SilentStream(portaudio.sounddevice, device.index, int(self._stream.samplerate))
 
     def _opened(self, sounddevice: Any, device: SoundDevice, latency_s: float) -> Any:
         channels = min(2, device.channels)
@@ -105,6 +107,7 @@ class PortAudioSpeaker:
 
     def close(self) -> None:
         """Fall silent and let the device go; waits for as long as a frozen sound server makes it wait."""
+        self._silence.close()
         with suppress(self._error):
             self._stream.abort()
         with suppress(self._error):

@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from time import monotonic
+from time import monotonic, sleep
 
 import numpy as np
 import pytest
@@ -125,6 +125,27 @@ def test_a_process_that_died_or_hangs_is_started_again(
     until(lambda: sound.live and sound.trouble is None)
     heard(sound, recorder)
     until(lambda: level(recorder.samples[-RATE_HZ:], 1320) > 0.002)
+
+
+def test_a_stall_costs_a_moment(sound_server: SoundServer, until: Until) -> None:  # noqa: ARG001 - it is heard there
+    """A process that got no processor for a tenth of a second ran dry, and plays on: no sink dozed off."""
+    sound = SoundProcess(SoundSettings(), lambda: None)
+    try:
+        until(lambda: sound.live)
+        link = sound._link
+        assert link is not None
+        for _ in range(3):
+            before = sound.underruns
+            os.kill(link._process.pid, signal.SIGSTOP)
+            sleep(0.1)
+            os.kill(link._process.pid, signal.SIGCONT)
+            until(lambda before=before: sound.underruns > before)  # type: ignore[misc]  # the last one's is meant
+            end_s = monotonic() + 1.5
+            while monotonic() < end_s:
+                assert sound.live
+                sleep(0.02)
+    finally:
+        sound.close()
 
 
 def test_a_sound_server_that_crashed_comes_back(
