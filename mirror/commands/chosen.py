@@ -7,10 +7,11 @@ from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
 
+import msgspec
 from platformdirs import user_config_dir
 
 from mirror.base.errors import SettingError
-from mirror.base.settings import Settings
+from mirror.base.settings import Settings, SoundSettings
 from mirror.commands.typed import Words
 from mirror.records.setting_keys import KEYS, settings_of
 from mirror.records.settings_file import SettingsFile
@@ -59,6 +60,11 @@ class Chosen:
         if not path.is_file():
             raise SettingError(f"There is no music file {path}: correct sound.music or --music.")
         return path
+
+    @property
+    def devices(self) -> SoundSettings:
+        """The sound without music, for who plays or measures something by itself."""
+        return msgspec.structs.replace(self.settings.sound, music="")
 
 
 def settings_file() -> SettingsFile:

@@ -68,7 +68,9 @@ def test_music_lies_beside_the_file_that_names_it(file: Path, tmp_path: Path) ->
     (tmp_path / "song.ogg").touch()
     with file.open("a") as settings:
         settings.write('[sound]\nmusic = "song.ogg"\n')
-    assert choose_settings({}, SettingsFile(file)).music == tmp_path / "song.ogg"
+    chosen = choose_settings({}, SettingsFile(file))
+    assert chosen.music == tmp_path / "song.ogg"
+    assert (chosen.devices.music, chosen.settings.sound.music) == ("", "song.ogg")
     elsewhere = choose_settings({"sound.music": Typed("--music", "song.ogg")}, SettingsFile(file))
     with pytest.raises(SettingError, match=r"There is no music file song\.ogg"):
         _ = elsewhere.music

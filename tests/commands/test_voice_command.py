@@ -82,14 +82,15 @@ def test_without_a_sound_device_nothing_is_said() -> None:
 @needs_voice
 @needs_server
 @pytest.mark.usefixtures("null_sink")
-def test_words_are_said() -> None:
-    """They come out at the sound device, and the command waits for their end."""
+@pytest.mark.parametrize(("volume", "heard"), [("1", True), ("0", False)])
+def test_words_are_said(volume: str, heard: bool) -> None:
+    """They come out at the sound device as loud as was asked for, and the command waits for their end."""
     with Monitor() as monitor:
         began_s = monotonic()
-        ended = mirror("say", "Chest up")
+        ended = mirror("say", "Chest up", "--volume", volume)
 
         assert (ended.returncode, ended.stderr) == (0, "")
-        assert monitor.onset_s(began_s, monotonic()) is not None
+        assert (monitor.onset_s(began_s, monotonic()) is not None) is heard
 
 
 @pytest.mark.long

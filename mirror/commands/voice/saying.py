@@ -8,7 +8,7 @@ from mirror.base.errors import VoiceError
 from mirror.commands.chosen import choose_settings
 from mirror.commands.typed import Words
 from mirror.sound.sound import Sound
-from mirror.sound.sound_system import SoundSystem
+from mirror.sound.sound_system import Bus, SoundSystem
 from mirror.voice.diction import diction_of
 from mirror.voice.speech import Speech
 from mirror.wiring import open_phrases, open_sound
@@ -30,8 +30,9 @@ def say(text: str, words: Words) -> int:
     chosen = choose_settings(words)
     voice = chosen.settings.voice
     phrases = open_phrases(voice.language, chosen.phrases)
-    speech, sound = Speech(), open_sound(chosen.settings.sound)
+    speech, sound = Speech(), open_sound(chosen.devices)
     try:
+        sound.set_volume(Bus.CUES, voice.volume)
         diction = diction_of(voice, phrases, speech.voices())
         if diction.notice:
             Console(stderr=True).print(diction.notice)

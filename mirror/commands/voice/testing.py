@@ -41,7 +41,7 @@ def try_out(words: Words, *, as_json: bool) -> int:
     chosen = choose_settings(words)
     voice = chosen.settings.voice
     phrases = open_phrases(voice.language, chosen.phrases)
-    sound = open_sound(chosen.settings.sound)
+    sound = open_sound(chosen.devices)
     try:
         sound.set_volume(Bus.CUES, voice.volume)
         with Console(stderr=True).status("You hear a phrase, and the microphone listens: ten seconds..."):
