@@ -30,7 +30,8 @@ class SessionCalls:
 
     def __init__(self, exercise: Exercise, choice: Choice, *, paused: bool = False) -> None:
         self._exercise = exercise
-        self._choice = choice
+        self._chosen = choice is Choice.CHOSEN
+        """Whether its name is still to be told to whoever chose it."""
         self.paused = paused
         """Whether it was so with the newest frame."""
         self._left_before_s: float | None = None
@@ -53,8 +54,8 @@ class SessionCalls:
         if observed.paused != self.paused:
             self.paused = observed.paused
             yield _said(Announcement.PAUSED if self.paused else Announcement.GO_ON, "as was asked for", at_s)
-        if self._choice is Choice.CHOSEN:
-            self._choice = Choice.AT_START
+        if self._chosen:
+            self._chosen = False
             yield _said(name_aloud(self._exercise), "it was chosen", at_s)
         if observed.followed.changed:
             yield self._recognised(observed)
