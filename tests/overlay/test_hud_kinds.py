@@ -185,7 +185,7 @@ def test_a_set_that_is_enough_is_told(hud: Hud, squat: Exercise, later_s: float,
 
 def test_a_corrected_fault_is_praised(hud: Hud, squat: Exercise) -> None:
     """A short caption that names it."""
-    cues = (said(CueKind.PRAISE, "Better"),)
+    cues = (said(CueKind.PRAISE, "Better", subject=BETTER.id),)
     better = moment(squat, reps=2, rep=rep(2), corrected=(BETTER,), cues=cues)
     hud.update(better, PLAIN, 0.0)
 

@@ -71,7 +71,10 @@ def states(library: Library) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "squat", {"rep": rated, "reps": 4, "session": plan, "fatigue": tired}
     yield "squat", {"attempt": SHORT, "session": SessionState(2)}
     yield "squat", {"faults": (SAG,), "cues": (said(CueKind.FORM, abroad("Hips up"), SAG.cue),)}
-    yield "squat", {"corrected": (BETTER,), "cues": (said(CueKind.PRAISE, abroad("Better")),)}
+    yield (
+        "squat",
+        {"corrected": (BETTER,), "cues": (said(CueKind.PRAISE, abroad("Better"), subject=BETTER.id),)},
+    )
     yield "squat", {"session": replace(plan, resting=True, rest_left_s=131.0)}
     yield "squat", {"session": SessionState(resting=True)}
     yield "squat", {"session": replace(plan, set_number=3, done=True)}
