@@ -39,8 +39,10 @@ def main() -> None:
     pipe_out = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     pipe_in = os.fdopen(sys.stdin.fileno(), "rb", buffering=0, closefd=False)
+    folder = tempfile.TemporaryDirectory(prefix="mirror-speech-", ignore_cleanup_errors=True)
+    tempfile.tempdir = folder.name
     requests: SimpleQueue[Request] = SimpleQueue()
-    Thread(target=_receive, args=(pipe_in, requests), name="requests", daemon=True).start()
+    Thread(target=_receive, args=(pipe_in, requests, folder), name="requests", daemon=True).start()
     engine = Engine()
     while True:
         _send(pipe_out, engine.answer(requests.get()))
@@ -105,7 +107,7 @@ def _rendered(engine: Any, text: str) -> tuple[int, bytes]:
     """
     errors: list[Exception] = []
     listening = engine.connect("error", lambda name, exception: errors.append(exception))  # noqa: ARG005 - by name
-    with tempfile.TemporaryDirectory(prefix="mirror-speech-") as folder:
+    with tempfile.TemporaryDirectory(prefix="phrase-") as folder:
         path = Path(folder) / "phrase"
         engine.save_to_file(text, str(path))
         engine.runAndWait()
@@ -124,8 +126,10 @@ def _voice(voice: Any) -> SpeechVoice:
     return SpeechVoice(str(voice.id)[:SHORT], str(voice.name)[:SHORT], shown[:50])
 
 
-def _receive(pipe_in: FileIO, requests: SimpleQueue[Request]) -> None:
-    """Pass requests on; when the parent is gone, end at once even if the engine hangs."""
+def _receive(
+    pipe_in: FileIO, requests: SimpleQueue[Request], folder: tempfile.TemporaryDirectory[str]
+) -> None:
+    """Pass requests on; when the parent is gone, leave no phrase behind and end, even if the engine hangs."""
     reader = PipeReader[Request](Request)  # type: ignore[arg-type]  # mypy takes no union as a type[...]
     try:
         while received := pipe_in.read(65_536):
@@ -134,6 +138,7 @@ def _receive(pipe_in: FileIO, requests: SimpleQueue[Request]) -> None:
     except (OSError, PipeBrokenError) as error:
         sys.stderr.write(f"speech: {error}\n")
     finally:
+        folder.cleanup()
         os._exit(0)
 
 

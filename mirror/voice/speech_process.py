@@ -4,6 +4,7 @@ import logging
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from threading import Thread
@@ -25,6 +26,8 @@ IDLE = getattr(subprocess, "IDLE_PRIORITY_CLASS", 0)
 """How Windows calls the same; other systems have no such flag."""
 LEAST_URGENT = 19
 """Niceness of a process that is patient: it gets what the others leave, 1.5 % of a processor that is busy."""
+MEMORY = "/dev/shm"  # noqa: S108 - a folder of our own is made in it
+"""Where Linux keeps files in memory: speech engines write files, and a person's words belong on no disk."""
 GONE_S = 1.0
 """The longest that anybody waits for a process that was killed."""
 
@@ -42,6 +45,11 @@ class SpeechProcess:
         Raises:
             VoiceError: it does not start.
         """
+        self._folder = tempfile.TemporaryDirectory(
+            prefix="mirror-speech-",
+            dir=MEMORY if os.access(MEMORY, os.W_OK) else None,
+            ignore_cleanup_errors=True,
+        )
         try:
             self._process = subprocess.Popen(  # noqa: S603 - our own program
                 command,
@@ -50,8 +58,10 @@ class SpeechProcess:
                 stderr=subprocess.PIPE,
                 bufsize=0,
                 creationflags=IDLE if patient else 0,
+                env={**os.environ, "TMPDIR": self._folder.name},
             )
         except OSError as error:
+            self._folder.cleanup()
             raise VoiceError("The speech process does not start; captions take its place.") from error
         if patient:
             _step_back(self._process.pid)
@@ -94,6 +104,7 @@ class SpeechProcess:
         self._answers.close()
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(GONE_S)
+        self._folder.cleanup()  # a process that is killed leaves the phrase it was at
         self._reader.join(GONE_S)
         if not self._reader.is_alive():
             self._requests_out.close()

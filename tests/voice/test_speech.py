@@ -1,16 +1,22 @@
 """Speech: engines that work, hang, die, lie or are missing; none of them costs more than a phrase."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from threading import Thread
 from threading import enumerate as threads
 from time import sleep
 
 import numpy as np
 import pytest
+from sound_server import Until
 
 from mirror.base.errors import VoiceError
 from mirror.voice.line import Manner
 from mirror.voice.speech import Speech
+from mirror.voice.speech_process import SPEECH_COMMAND, SpeechProcess
 
 Child = Callable[[str], tuple[str, ...]]
 QUICK_S = 0.3
@@ -103,6 +109,24 @@ def test_a_program_that_is_not_there() -> None:
     with pytest.raises(VoiceError, match="captions"):
         speech.render("go")
     speech.close()
+
+
+def test_a_process_that_is_killed_leaves_no_phrase(until: Until) -> None:
+    """What the engine was writing goes with it."""
+    writes = "import tempfile, time; tempfile.mkstemp(); time.sleep(600)"
+    process = SpeechProcess((sys.executable, "-c", writes))
+    folder = Path(process._folder.name)
+    until(lambda: list(folder.iterdir()))
+    process.kill()
+    process.kill()
+    assert not folder.exists()
+
+
+def test_a_mirror_that_is_killed_leaves_no_phrase(tmp_path: Path, until: Until) -> None:
+    """The speech process ends with it, and takes what it wrote along."""
+    with subprocess.Popen(SPEECH_COMMAND, stdin=subprocess.PIPE, env={**os.environ, "TMPDIR": str(tmp_path)}):
+        until(lambda: list(tmp_path.iterdir()))
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.fixture
