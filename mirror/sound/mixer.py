@@ -20,7 +20,7 @@ PIECE = 240
 """Samples mixed at a time, 5 ms: what comes just too late for one waits for the next. Its 480 numbers are
 below the 500 from which numpy lets other threads run, so a piece is mixed in one go."""
 MOST_TRACKS = 16
-"""Sounds at once; more are a mistake, and the oldest of those that wait is dropped."""
+"""Sounds at once; more are a mistake, and the newest is given up."""
 BELOW_CUES_DB = 12.0
 """How far music and metronome step back behind a cue. Music mastered at -12 dB and played at half volume then
 lies 16 dB below a phrase, which is at -14 dB, and the beat can still be followed."""
@@ -34,7 +34,7 @@ class Mixer:
     """Sums the buses. `mix` runs on the mixing thread, all else on any thread; nothing is locked."""
 
     def __init__(self) -> None:
-        self._arriving: deque[tuple[Bus, Track] | None] = deque(maxlen=MOST_TRACKS)
+        self._arriving: deque[tuple[Bus, Track] | None] = deque()
         self._tracks: dict[Bus, list[Track]] = {bus: [] for bus in Bus}
         self._strips: Final = {
             Bus.CUES: Strip(BELOW_COACH_DB),
@@ -52,7 +52,10 @@ class Mixer:
 
     def play(self, track: Track, bus: Bus) -> None:
         """Let a track be heard from the next piece on."""
-        self._arriving.append((bus, track))
+        if len(self._arriving) + sum(map(len, self._tracks.values())) >= MOST_TRACKS:
+            track.done = True
+        else:
+            self._arriving.append((bus, track))
 
     def set_volume(self, bus: Bus, volume: float) -> None:
         """Make a bus as loud as `volume`, 0..1."""

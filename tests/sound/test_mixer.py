@@ -7,7 +7,7 @@ import pytest
 
 from mirror.exercise.phases import Tempo
 from mirror.sound.metronome import Metronome
-from mirror.sound.mixer import PIECE, Mixer
+from mirror.sound.mixer import MOST_TRACKS, PIECE, Mixer
 from mirror.sound.sound import Samples
 from mirror.sound.sound_system import RATE_HZ, Bus
 from mirror.sound.track import Track
@@ -171,6 +171,21 @@ def test_a_new_device_starts_without_old_words() -> None:
     mixer.forget()
     mixer.beat(Metronome(Tempo(1, 0, 1, 0)))
     assert mixed(mixer, 0.05).any()
+
+
+@pytest.mark.parametrize("before", [0, 5])
+def test_a_flood_of_sounds_is_given_up(before: int) -> None:
+    """Sixteen play at once, whether they began or wait; each of the others is told to be over, unheard."""
+    mixer = Mixer()
+    tracks = [steady(0.01) for _ in range(100)]
+    for track in tracks[:before]:
+        mixer.play(track, Bus.CUES)
+    mixed(mixer, 0.05)
+    for track in tracks[before:]:
+        mixer.play(track, Bus.COACH)
+    mixed(mixer, 0.05)
+    assert [track.done for track in tracks] == [False] * MOST_TRACKS + [True] * (100 - MOST_TRACKS)
+    assert all((track.heard_s is None) == track.done for track in tracks)
 
 
 @pytest.mark.parametrize("seed", range(3))
