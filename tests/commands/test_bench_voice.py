@@ -16,7 +16,7 @@ from mirror.commands.bench_voice.hearing import Heard
 from mirror.commands.bench_voice.long_run import drift_ms, growth_mb
 from mirror.commands.bench_voice.monitor import Monitor
 from mirror.commands.bench_voice.null_sink import NullSink
-from mirror.commands.bench_voice.onsets import AUDIBLE, first_audible, loudest_db, percentile_ms
+from mirror.commands.bench_voice.onsets import AUDIBLE, first_audible, percentile_ms
 from mirror.commands.bench_voice.recording_clock import RecordingClock
 from mirror.commands.bench_voice.session import Extent
 
@@ -37,14 +37,6 @@ WAIT_S = 20.0
 def test_a_sound_begins_where_it_can_be_heard(levels: list[float], at: int | None) -> None:
     """Whichever way its first wave goes; what is below a hundredth of full scale is silence."""
     assert first_audible(np.array(levels, np.float32)) == at
-
-
-@pytest.mark.parametrize(
-    ("levels", "db"), [([], -120.0), ([0.0], -120.0), ([0.1, -0.5], -6.02), ([1.0], 0.0)]
-)
-def test_how_loud_it_is(levels: list[float], db: float) -> None:
-    """The peak, of either sign."""
-    assert loudest_db(np.array(levels, np.float32)) == pytest.approx(db, abs=0.01)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["AUDIBLE", "first_audible", "loudest_db", "percentile_ms"]
+__all__ = ["AUDIBLE", "first_audible", "percentile_ms"]
 
 Samples = npt.NDArray[np.float32]
 
@@ -22,12 +22,6 @@ def first_audible(samples: Samples, level: float = AUDIBLE) -> int | None:
     """
     loud = np.flatnonzero(np.abs(samples) >= level)
     return int(loud[0]) if loud.size else None
-
-
-def loudest_db(samples: Samples) -> float:
-    """The peak in dB of full scale; -120 for silence."""
-    peak = float(np.abs(samples).max()) if samples.size else 0.0
-    return 20.0 * float(np.log10(max(peak, 1e-6)))
 
 
 def percentile_ms(taken_s: Sequence[float], percentile: float) -> float | None:
