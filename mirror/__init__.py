@@ -15,7 +15,7 @@ The map. A folder imports only folders listed above it; `tests/test_layers.py` p
     records/     what is remembered between sessions: the athlete's own ranges
     phrases/     words in the athlete's language
     coaching/    which cue is worth saying now; the Moment, all that one frame yielded
-    voice/       words become sound: phrases, speech in a child process, mixer
+    voice/       words become sound, each in its turn: speech from a child process, tones
     overlay/     Moment -> Scene, a draw list; Scene -> pixels
 
 The assembly may import every folder, and no folder imports it::
