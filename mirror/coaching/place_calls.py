@@ -43,6 +43,7 @@ class PlaceCalls:
         """The set-up for an exercise; of one that is recognised there is none, for it is being done."""
         told = choice is not Choice.AT_START or exercise in (ANY, FREE)
         self._name = "" if told else name_aloud(exercise)
+        self._begin = Announcement.SHOW_ME if exercise == ANY else Announcement.READY
         self._ready = choice is Choice.RECOGNISED
         """Whether the athlete knows that they may begin."""
         self._left = False
@@ -136,7 +137,7 @@ class PlaceCalls:
         if asked is not None and asked is not Guidance.STEP_IN:
             yield Candidate(CueKind.PLACEMENT, STAY_THERE, f"after “{asked}”", observed.at_s)
         elif not (ready or begun or observed.session.state.resting):
-            yield Candidate(CueKind.SESSION, Announcement.READY, "the athlete is seen well", observed.at_s)
+            yield Candidate(CueKind.SESSION, self._begin, "the athlete is seen well", observed.at_s)
 
 
 def _begun(observed: Observed) -> bool:

@@ -41,6 +41,8 @@ class Announcement(StrEnum):
 
     READY = "Ready"
     """The athlete is seen well: the first rep may come."""
+    SHOW_ME = "Show me two reps"
+    """The same, where the mirror will recognise what is done."""
     SET = "Set {number}"
     """The rest is over."""
     LAST_SET = "Last set"

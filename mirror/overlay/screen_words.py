@@ -57,7 +57,6 @@ CAPTIONS = (
     "To see you better",
     "Repeat any movement",
     "I count once it repeats",
-    "Show me two reps",
     "Whatever you do",
     "{first}?",
     "{first} or {second}?",

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from mirror.base.settings import VoiceSettings
-from mirror.coaching.words import SESSION_PHRASES, name_aloud, words_of
+from mirror.coaching.words import SESSION_PHRASES, Announcement, name_aloud, words_of
 from mirror.exercise.exercise import Exercise
 from mirror.exercise.library import Library
 from mirror.movement.guidance import Guidance
@@ -33,7 +33,7 @@ step back without seeing the screen needs to hear why."""
 
 def said(exercises: tuple[Exercise, ...]) -> dict[str, float]:
     """Everything that may be said, with the seconds that it may take."""
-    at_rest = {*map(name_aloud, exercises), *PlacementTrouble, *Guidance}
+    at_rest = {*map(name_aloud, exercises), *PlacementTrouble, *Guidance, Announcement.SHOW_ME}
     phrases = [*SESSION_PHRASES, *(phrase for exercise in exercises for phrase in words_of(exercise))]
     return {
         phrase: LONGEST_AT_REST_S if phrase in at_rest or NUMBER in phrase else LONGEST_S
