@@ -36,12 +36,6 @@ class MicrophoneHearing:
         return None if process is None else process.trouble
 
     @property
-    def label(self) -> str:
-        """What a person calls the microphone that is open; empty while there is none."""
-        process = self._process
-        return "" if process is None else process.label
-
-    @property
     def dbfs(self) -> float | None:
         """How loud it is; None while no microphone is open."""
         process = self._process
