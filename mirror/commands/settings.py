@@ -1,5 +1,7 @@
 """`mirror settings`: every setting with its value and where it comes from; set and unset in the file."""
 
+from pathlib import Path
+
 import msgspec
 from rich.console import Console
 from rich.padding import Padding
@@ -36,10 +38,16 @@ def set_setting(name: str, word: str) -> int:
         SettingError: there is no such setting, the word does not fit, or the file is wrong.
     """
     key, file = find_key(name), settings_file()
-    value = key.read(word)
+    value = key.read(_as_from_here(str(key), word))
     file.set(key, value)
     Console().print(f"{key} = {_told(value)}, in {file.path}", highlight=False, soft_wrap=True)
     return 0
+
+
+def _as_from_here(name: str, word: str) -> str:
+    """A file that is there means that file, wherever the mirror is started."""
+    path = Path(word).expanduser()
+    return str(path.resolve()) if name == "sound.music" and path.is_file() else word
 
 
 def unset_setting(name: str) -> int:

@@ -16,7 +16,7 @@ from mirror.commands.typed import Typed
 from mirror.records.settings_file import SettingsFile
 
 
-def mirror(*words: str | Path, file: Path) -> subprocess.CompletedProcess[str]:
+def mirror(*words: str | Path, file: Path, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
     """The program with a settings file of its own, on a machine without a display."""
     environment = {
         name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}
@@ -27,6 +27,7 @@ def mirror(*words: str | Path, file: Path) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
         timeout=100,
+        cwd=folder,
         env=environment | {"FORM_MIRROR_SETTINGS": str(file)},
     )
 
@@ -97,6 +98,15 @@ def test_settings_are_shown_with_their_origin(file: Path) -> None:
         "default": None,
         "takes": "a number from 5 to 3600",
     }
+
+
+def test_music_is_meant_from_where_it_was_typed(file: Path, tmp_path: Path) -> None:
+    """The song of this folder is put down with the folder, because the mirror is started elsewhere."""
+    songs = tmp_path / "songs"
+    songs.mkdir()
+    (songs / "song.mp3").touch()
+    assert mirror("settings", "set", "sound.music", "song.mp3", file=file, folder=songs).returncode == 0
+    assert choose_settings({}, SettingsFile(file)).music == songs / "song.mp3"
 
 
 def test_set_unset_and_path(file: Path) -> None:
