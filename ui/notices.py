@@ -34,17 +34,22 @@ class Notices:
             case VoiceReturned():
                 self._voice_lost = False
             case VoiceNoticed(sentence, shown):
-                self._waiting.append(shown or sentence)
+                self._add(shown or sentence)
             case VoicePreparing(done, total):
                 self._preparing = fact if done < total else None
             case PoseRateChanged(_, load):
                 self._too_slow = load.behind
             case ThreadFailed():
-                self._waiting.append("Something failed and was started again: see the log")
+                self._add("Something failed and was started again: see the log")
             case CameraEnded():
-                self._waiting.append("The clip has ended")
+                self._add("The clip has ended")
             case _:
                 pass
+
+    def _add(self, sentence: str) -> None:
+        """What fails again and again is told once while it waits to be told."""
+        if sentence not in self._waiting:
+            self._waiting.append(sentence)
 
     def now(self, now_s: float) -> str:
         """The sentence for this instant; empty when there is nothing to tell."""

@@ -96,6 +96,15 @@ def test_notices_come_one_after_the_other() -> None:
     assert told == ["No camera", "No camera", "No sound ", ""]
 
 
+def test_a_thread_that_fails_again_and_again_is_one_notice() -> None:
+    """What waits to be told is not told twice."""
+    notices = Notices(Tongue())
+    for _ in range(1000):
+        notices.hear(ThreadFailed("voice", "again"))
+
+    assert [bool(notices.now(at_s)) for at_s in (5.0, 5.1 + SHOWN_S)] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("facts", "told"),
     [
