@@ -4,8 +4,11 @@ import math
 from collections.abc import Callable
 from time import monotonic
 
+import msgspec
+
+from mirror.base.settings import VoiceSettings
 from mirror.overlay.loudness import Loudness
-from mirror.sound.sound_system import Bus, Levels, SoundSystem
+from mirror.sound.sound_system import Levels, SoundSystem
 
 __all__ = ["SoundDesk"]
 
@@ -23,13 +26,26 @@ class SoundDesk:
     """Louder, quieter, mute, of the mirror's voice; a coach and music keep their own volume."""
 
     def __init__(
-        self, sound: SoundSystem, volume: float = 1.0, clock: Callable[[], float] = monotonic
+        self,
+        sound: SoundSystem,
+        voice: VoiceSettings,
+        configure: Callable[[VoiceSettings], None],
+        clock: Callable[[], float] = monotonic,
     ) -> None:
-        """A desk whose voice is as loud as it was set already: 0 silent to 1."""
+        """A desk for a voice that speaks already.
+
+        Args:
+            sound: tells how loud it is.
+            voice: how it speaks; one that is off is muted, and can be let speak.
+            configure: makes the voice speak otherwise; never waits.
+            clock: monotonic seconds.
+        """
         self._sound = sound
+        self._voice = voice
+        self._configure = configure
         self._clock = clock
-        self.volume = volume
-        self.muted = False
+        self.volume = voice.volume
+        self.muted = not voice.on
         self._changed_s = self._read_s = -math.inf
         self._levels = Levels(-math.inf, None)
 
@@ -70,4 +86,4 @@ class SoundDesk:
 
     def _apply(self) -> None:
         self._changed_s = self._clock()
-        self._sound.set_volume(Bus.CUES, 0.0 if self.muted else self.volume)
+        self._configure(msgspec.structs.replace(self._voice, on=not self.muted, volume=self.volume))

@@ -133,7 +133,9 @@ def _open(wishes: Wishes, prepared: _Prepared) -> int:
     engine.start()
     engine.watch(opening.camera)
     try:
-        desk = SoundDesk(audible.sound, settings.voice.volume)
+        desk = SoundDesk(
+            audible.sound, settings.voice, lambda voice: audible.voice.configure(voice, prepared.phrases)
+        )
         return show(engine, _shown(wishes, prepared, opening, audible.voice.trouble), desk)
     finally:
         engine.stop()

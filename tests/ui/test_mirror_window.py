@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from mirror.base.settings import VoiceSettings
 from mirror.coaching.cue import CueKind, Withheld
 from mirror.devices.camera import CameraLost, CameraReturned
 from mirror.exercise.exercise import Exercise
@@ -20,7 +21,7 @@ from mirror.overlay.layout import Look
 from mirror.overlay.loudness import Loudness
 from mirror.overlay.theme import Theme
 from mirror.pose.pose_rate import Load
-from mirror.sound.sound_system import Bus, Levels
+from mirror.sound.sound_system import Levels
 from mirror.voice.voice import CueCaptioned, CueSpoken, VoiceLost, VoicePreparing, VoiceReturned
 from ui.bridge import Bridge
 from ui.decisions import Decisions
@@ -50,9 +51,15 @@ def sound() -> HandSound:
 
 
 @pytest.fixture
-def desk(sound: HandSound, clock: Clock) -> SoundDesk:
-    """The sound at four fifths."""
-    return SoundDesk(sound, 0.8, clock)
+def spoken() -> list[VoiceSettings]:
+    """How the voice was asked to speak, one wish after the other."""
+    return []
+
+
+@pytest.fixture
+def desk(sound: HandSound, spoken: list[VoiceSettings], clock: Clock) -> SoundDesk:
+    """The voice at four fifths."""
+    return SoundDesk(sound, VoiceSettings(volume=0.8), spoken.append, clock)
 
 
 @pytest.fixture
@@ -204,33 +211,44 @@ def test_what_is_said_without_a_moment_is_read(
 @pytest.mark.parametrize(
     ("keys", "muted", "volume", "heard"),
     [
-        ([Qt.Key.Key_M], True, None, [0.0]),
-        ([Qt.Key.Key_M, Qt.Key.Key_M], False, 0.8, [0.0, 0.8]),
+        ([Qt.Key.Key_M], True, None, [None]),
+        ([Qt.Key.Key_M, Qt.Key.Key_M], False, 0.8, [None, 0.8]),
         ([Qt.Key.Key_Plus], False, 0.9, [0.9]),
         ([Qt.Key.Key_Equal, Qt.Key.Key_Plus, Qt.Key.Key_Plus], False, 1.0, [0.9, 1.0, 1.0]),
         ([Qt.Key.Key_Minus], False, 0.7, [0.7]),
-        ([Qt.Key.Key_M, Qt.Key.Key_Plus], False, 0.9, [0.0, 0.9]),
+        ([Qt.Key.Key_M, Qt.Key.Key_Plus], False, 0.9, [None, 0.9]),
     ],
 )
 def test_keys_make_it_louder(
     window: MirrorWindow,
-    sound: HandSound,
+    spoken: list[VoiceSettings],
     clock: Clock,
     keys: list[Qt.Key],
     muted: bool,
     volume: float | None,
-    heard: list[float],
+    heard: list[float | None],
 ) -> None:
     """The voice follows at once; the volume is shown for a while, the sign for as long as it is muted."""
     for key in keys:
         press(window, key)
     loudness = window.situation.loudness
     assert (loudness.muted, loudness.volume if not muted else None) == (muted, volume)
-    assert sound.volumes == [(Bus.CUES, level) for level in heard]
+    assert [voice.volume if voice.on else None for voice in spoken] == heard
 
     clock.now_s += 3.0
     window._tick()
     assert window.situation.loudness == Loudness(muted)
+
+
+def test_a_voice_that_is_off_is_muted_and_can_be_let_speak(sound: HandSound) -> None:
+    """Started with --no-voice, M turns it on as it was set."""
+    spoken: list[VoiceSettings] = []
+    desk = SoundDesk(sound, VoiceSettings(on=False, volume=0.6, language="de"), spoken.append)
+    assert desk.loudness(meters=False).muted
+    desk.toggle_mute()
+
+    assert not desk.loudness(meters=False).muted
+    assert spoken == [VoiceSettings(volume=0.6, language="de")]
 
 
 def test_meters_come_with_the_diagnostics(window: MirrorWindow, sound: HandSound, clock: Clock) -> None:
