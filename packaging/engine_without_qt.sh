@@ -20,6 +20,18 @@ if "$ENGINE/bin/python" -c 'import PySide6' 2>/dev/null; then
     echo "PySide6 is still there" >&2
     exit 1
 fi
-# pytest-qt is absent too, so its settings in pyproject.toml are unknown here.
-exec "$ENGINE/bin/python" -m pytest --ignore=tests/ui --ignore=tests/packaging -o addopts="-ra --strict-markers" \
-    -W ignore::pytest.PytestConfigWarning "$@"
+# Tests that hear, wait for processes or measure a load run one after the other; what only computes fills all cores.
+readonly ALONE="tests/commands tests/devices tests/sound tests/voice
+    tests/test_engine.py tests/test_engine_coach.py tests/test_engine_load.py"
+ignored=(--ignore=tests/ui --ignore=tests/packaging)
+for path in $ALONE; do ignored+=("--ignore=$path"); done
+
+run() { # pytest-qt is absent too, so its settings in pyproject.toml are unknown here
+    "$ENGINE/bin/python" -m pytest -o addopts="-ra --strict-markers" -W ignore::pytest.PytestConfigWarning "$@"
+}
+
+failed=0
+run --numprocesses=auto --dist=worksteal "${ignored[@]}" "$@" || failed=1
+# shellcheck disable=SC2086  # a list of paths
+run $ALONE "$@" || failed=1
+exit $failed
