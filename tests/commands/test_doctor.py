@@ -136,6 +136,7 @@ def test_no_model(tmp_path: Path) -> None:
         FORM_MIRROR_MODELS=str(tmp_path),
         https_proxy=nowhere,
         PIP_NO_INDEX="1",
+        PIP_RETRIES="0",
         PIP_FIND_LINKS=str(tmp_path),
     )
     by_name = {check["name"]: check for check in report["checks"]}
