@@ -21,7 +21,8 @@ if "$ENGINE/bin/python" -c 'import PySide6' 2>/dev/null; then
     exit 1
 fi
 # Tests that hear, wait for processes or measure a load run one after the other; what only computes fills all cores.
-readonly ALONE="tests/commands tests/devices tests/sound tests/voice
+readonly ALONE="tests/commands/test_bench_voice.py tests/commands/test_voice_command.py
+    tests/devices tests/sound tests/voice
     tests/test_engine.py tests/test_engine_coach.py tests/test_engine_load.py"
 ignored=(--ignore=tests/ui --ignore=tests/packaging)
 for path in $ALONE; do ignored+=("--ignore=$path"); done
